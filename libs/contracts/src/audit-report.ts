@@ -1,0 +1,2 @@
+/** The contract `audit-report/1` (spec/audit-report.md §5). */
+export const auditReportSchemaId = 'audit-report/1';

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { metricIdSchema } from './metric.js';
+
+/** A cell: the only thing the web may read. One unit, one metric, one bucket; published once, then immutable. */
+
+/** Suppressed is a state, never a zero and never a missing row. */
+export const cellStates = ['ok', 'suppressed', 'no-data'] as const;
+export type CellState = (typeof cellStates)[number];
+
+/** How many people stand behind a cell, as a band and never as a count (notes/privacy R7). */
+export const sizeBands = ['5-9', '10-14', '15-24', '25-49', '50+'] as const;
+export type SizeBand = (typeof sizeBands)[number];
+
+/** A period of the 4-4-5 calendar over ISO weeks; `start` and `end` are local dates of `zone`, half-open. */
+export const bucketSchema = z.object({
+  /** `2025-P03`: third period of ISO year 2025. */
+  id: z.string().regex(/^\d{4}-P(0[1-9]|1[0-2])$/),
+  start: z.iso.date(),
+  end: z.iso.date(),
+  zone: z.string(),
+});
+export type BucketPeriod = z.infer<typeof bucketSchema>;
+
+const place = { metric: metricIdSchema, version: z.int().positive(), bucket: bucketSchema };
+
+export const cellSchema = z.discriminatedUnion('state', [
+  z.object({
+    ...place,
+    state: z.literal('ok'),
+    /** Same order as the card's `values`; `null` where nothing could be measured at that point. */
+    values: z.array(z.number().min(0).max(1).nullable()),
+    people: z.enum(sizeBands),
+  }),
+  z.object({ ...place, state: z.literal('suppressed') }),
+  z.object({ ...place, state: z.literal('no-data') }),
+]);
+export type Cell = z.infer<typeof cellSchema>;
+
+export const seriesSchema = z.object({
+  unit: z.string(),
+  metric: metricIdSchema,
+  cells: z.array(cellSchema),
+});
+export type Series = z.infer<typeof seriesSchema>;

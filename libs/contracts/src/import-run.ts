@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** The visible state of one import, from upload to published cells. */
+
+export const importStates = [
+  'reading', // the export is being read and normalised into the inbox
+  'processing', // everything is in the inbox; ingest → derive → measure → publish are under way
+  'done',
+  'failed', // could not be read; `error` says why and what to do
+  'interrupted', // the server stopped while reading; upload again, nothing is counted twice
+  'discarded',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** Something in the input that was left out, and where; text of messages never appears here. */
+export const importNoticeSchema = z.object({
+  /** File inside the export or the directory CSV. */
+  file: z.string(),
+  /** 1-based line, array index or `null` when the whole file is meant. */
+  line: z.int().nullable(),
+  field: z.string().nullable(),
+  message: z.string(),
+});
+export type ImportNotice = z.infer<typeof importNoticeSchema>;
+
+export const progressSchema = z.object({
+  done: z.int().nonnegative(),
+  /** `null` while not yet known. */
+  total: z.int().nonnegative().nullable(),
+});
+
+export const importRunSchema = z.object({
+  id: z.uuid(),
+  state: z.enum(importStates),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  stages: z.object({
+    /** Bytes of the export's entries. */
+    read: progressSchema,
+    /** Inbox records. */
+    ingest: progressSchema,
+    /** Dirty conversations and person-days. */
+    derive: progressSchema,
+    /** Buckets measured and published. */
+    publish: progressSchema,
+  }),
+  counts: z.object({
+    messages: z.int().nonnegative(),
+    people: z.int().nonnegative(),
+    conversations: z.int().nonnegative(),
+    rejectedRows: z.int().nonnegative(),
+    ignoredFiles: z.int().nonnegative(),
+    /** Directory rows that matched nobody in the export. */
+    unmatchedPeople: z.int().nonnegative(),
+  }),
+  /** At most 100; `noticesTotal` counts all. */
+  notices: z.array(importNoticeSchema),
+  noticesTotal: z.int().nonnegative(),
+  error: z.string().nullable(),
+});
+export type ImportRun = z.infer<typeof importRunSchema>;
+
+export const importListSchema = z.object({ imports: z.array(importRunSchema) });
+
+/** Text fields of the upload form beside the files `export` (ZIP) and `directory` (CSV). */
+export const importOptionsSchema = z.object({
+  /** IANA zone for people who have none; absent = their clocks stay unknown. */
+  defaultTimeZone: z.string().min(1).optional(),
+  /** Comma-separated hosts that count as documentation (slack-reading §7.1). */
+  documentationHosts: z.string().optional(),
+});
+export type ImportOptions = z.infer<typeof importOptionsSchema>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Queues and their payloads: ids and cursors only, never a person's row and never content (design §4). */
+
+export const jobPayloadSchemas = {
+  /** Drain the inbox into events. A nudge: the inbox knows what waits. */
+  ingest: z.strictObject({}),
+  /** Recompute the facts of what is dirty. */
+  derive: z.strictObject({}),
+  /** Measure contributions of buckets whose facts changed. */
+  measure: z.strictObject({}),
+  /** Publish the cells of one closed and settled bucket for the whole unit tree. */
+  publish: z.strictObject({ bucket: z.string() }),
+} as const;
+
+export type QueueName = keyof typeof jobPayloadSchemas;
+export type JobPayload<Q extends QueueName> = z.infer<(typeof jobPayloadSchemas)[Q]>;
+export const queueNames = Object.keys(jobPayloadSchemas) as QueueName[];
+
+/** A job that failed for good, with its reason: visible and retryable. */
+export const deadLetterSchema = z.object({
+  queue: z.enum(['ingest', 'derive', 'measure', 'publish']),
+  id: z.string(),
+  reason: z.string(),
+  failedAt: z.iso.datetime(),
+  attempts: z.int().nonnegative(),
+});
+export type DeadLetter = z.infer<typeof deadLetterSchema>;
+export const deadLetterListSchema = z.object({ deadLetters: z.array(deadLetterSchema) });

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** A unit: a node of the organisation's tree. `organisation` is the root's id. */
+export const rootUnitId = 'organisation';
+
+export const unitSchema = z.object({
+  /** Stable id derived from the path, e.g. `product/payments`; the root is `organisation`. */
+  id: z.string().min(1),
+  name: z.string().min(1),
+  parent: z.string().nullable(),
+  /** Names from below the root down, `Product/Payments`; empty for the root. */
+  path: z.string(),
+});
+export type Unit = z.infer<typeof unitSchema>;
+
+export const unitListSchema = z.object({ units: z.array(unitSchema) });

@@ -1,0 +1,2 @@
+export * from './facts/facts.js';
+export * from './definition.js';

@@ -1,0 +1,1 @@
+export type { WorkSchedule } from './work-schedule.js';
