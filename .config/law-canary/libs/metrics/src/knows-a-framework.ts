@@ -1,0 +1,2 @@
+// Must be refused: metrics are pure.
+export { Injectable } from '@nestjs/common';

@@ -1,0 +1,2 @@
+// Must be refused: time stands below contracts.
+export { rootUnitId } from '@quorum/contracts';
