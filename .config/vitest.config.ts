@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Neighbours resolve to their TypeScript source, so no test needs a build. */
-const conditions = ['@quorum/source', 'module', 'node', 'import', 'default'];
+const conditions = ['@quorum/source', 'module', 'node'];
 const shared = {
   root,
   resolve: { conditions },

@@ -1,1 +1,2 @@
-export {};
+export * from './embedded-postgres/index.js';
+export * from './keys.js';

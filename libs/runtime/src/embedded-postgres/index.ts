@@ -1,0 +1,7 @@
+export {
+  startEmbeddedPostgres,
+  startTestPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres.js';
+export { commandLineOf, hasEnded, sendSignal } from './orphan.js';
