@@ -42,3 +42,6 @@ export const seriesSchema = z.object({
   cells: z.array(cellSchema),
 });
 export type Series = z.infer<typeof seriesSchema>;
+
+/** One series per requested metric, for one unit. */
+export const seriesListSchema = z.object({ series: z.array(seriesSchema) });

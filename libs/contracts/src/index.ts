@@ -7,4 +7,5 @@ export * from './unit.js';
 export * from './import-run.js';
 export * from './jobs.js';
 export * from './problem.js';
+export * from './health.js';
 export * from './audit-report.js';
