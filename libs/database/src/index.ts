@@ -1,1 +1,11 @@
-export {};
+export { type DataSourceOptions, type DatabaseRole, createDataSource } from './data-source.js';
+export { migrate } from './migrate.js';
+export type { Connection } from './sql.js';
+export { ImportRuns } from './repositories/import-runs.js';
+export type { ImportPatch } from './repositories/import-run.row.js';
+export { Inbox, type WaitingRecord } from './repositories/inbox.js';
+export { type Directory, type Membership, Roster, type RosterSnapshot } from './repositories/roster.js';
+export { PublishedUnits } from './repositories/published-units.js';
+export { Cells, type UnitCell } from './repositories/cells.js';
+export { Catalogue } from './repositories/catalogue.js';
+export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';

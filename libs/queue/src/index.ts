@@ -1,1 +1,2 @@
-export {};
+export type { Handler, QueueBackend, QueueOptions, Queues } from './queues.js';
+export { createQueues } from './create-queues.js';

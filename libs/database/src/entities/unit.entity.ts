@@ -1,0 +1,25 @@
+import type { Unit } from '@quorum/contracts';
+import { EntitySchema } from 'typeorm';
+
+const columns = {
+  id: { type: 'text', primary: true },
+  name: { type: 'text' },
+  parent: { type: 'text', nullable: true },
+  path: { type: 'text' },
+} as const;
+
+/** `roster.unit`: the tree the directory names. */
+export const RosterUnitEntity = new EntitySchema<Unit>({
+  name: 'RosterUnit',
+  schema: 'roster',
+  tableName: 'unit',
+  columns,
+});
+
+/** `pub.unit`: the tree the web may see; names of units only. */
+export const PublishedUnitEntity = new EntitySchema<Unit>({
+  name: 'PublishedUnit',
+  schema: 'pub',
+  tableName: 'unit',
+  columns,
+});

@@ -1,0 +1,20 @@
+import { QueryFailedError } from 'typeorm';
+
+const insufficientPrivilege = '42501';
+
+/** One line that says what to do, where a privilege is missing; every other error as it is. */
+export function refusalOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  if (!(error instanceof QueryFailedError) || codeOf(error) !== insufficientPrivilege) return error;
+  const rolesMissing = /create role|grant/i.test(error.query);
+  return new Error(
+    rolesMissing
+      ? 'The database user may not create the roles quorum_api and quorum_worker: run `ALTER ROLE <user> CREATEROLE` as an administrator and start again.'
+      : `The database user may not set up the schema (${error.message}): let DATABASE_URL name the owner of the database.`,
+    { cause: error },
+  );
+}
+
+function codeOf(error: QueryFailedError): unknown {
+  return (error.driverError as { code?: unknown }).code;
+}

@@ -1,0 +1,52 @@
+import type { BucketPeriod, Cell, MetricId } from '@quorum/contracts';
+import { CellEntity, type CellRow } from '../entities/cell.entity.js';
+import { type Connection, managerOf, rows } from '../sql.js';
+
+/** A cell and the unit it stands for. */
+export type UnitCell = Cell & { unit: string };
+
+/** Published cells (`pub.cell`): the only thing the web may read. */
+export class Cells {
+  constructor(private readonly connection: Connection) {}
+
+  /** All cells of a unit and a metric, oldest bucket first. */
+  async series(unit: string, metric: MetricId): Promise<Cell[]> {
+    const found = await managerOf(this.connection).find(CellEntity, {
+      where: { unit, metric },
+      order: { bucketStart: 'ASC' },
+    });
+    return found.map(cellOf);
+  }
+
+  /** Insert-only: a bucket that has cells already is an error, never an update. */
+  async publish(bucket: BucketPeriod, cells: readonly UnitCell[]): Promise<void> {
+    const lines = cells.map((cell) => ({
+      unit: cell.unit,
+      metric: cell.metric,
+      version: cell.version,
+      state: cell.state,
+      points: cell.state === 'ok' ? cell.values : null,
+      people: cell.state === 'ok' ? cell.people : null,
+    }));
+    await rows(
+      this.connection,
+      `INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state, values, people)
+       SELECT unit, metric, $2, version, $3::date, $4::date, $5, state, points, people
+         FROM jsonb_to_recordset($1::jsonb) AS c(unit text, metric text, version int, state text,
+                                                 points double precision[], people text)`,
+      [JSON.stringify(lines), bucket.id, bucket.start, bucket.end, bucket.zone],
+    );
+  }
+}
+
+function cellOf(row: CellRow): Cell {
+  const place = {
+    metric: row.metric,
+    version: row.version,
+    bucket: { id: row.bucket, start: row.bucketStart, end: row.bucketEnd, zone: row.zone },
+  };
+  if (row.state !== 'ok') return { ...place, state: row.state };
+  if (row.values === null || row.people === null)
+    throw new Error(`Cell ${row.unit}/${row.metric}/${row.bucket} is ok without values.`);
+  return { ...place, state: 'ok', values: row.values, people: row.people };
+}

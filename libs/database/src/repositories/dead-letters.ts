@@ -1,0 +1,55 @@
+import type { DeadLetter } from '@quorum/contracts';
+import { type Connection, rows } from '../sql.js';
+
+/** A record that could not be taken in, kept whole beside its reason so that nothing is lost. */
+export interface DeadRecord {
+  inboxId: number;
+  reason: string;
+  attempts: number;
+}
+
+/** Inbox records that failed for good (`ops.dead_letter`); failed jobs are listed by the queue itself. */
+export class DeadLetters {
+  constructor(private readonly connection: Connection) {}
+
+  /** Newest first. */
+  async list(): Promise<DeadLetter[]> {
+    const found = await rows<Omit<DeadLetter, 'failedAt'> & { failedAt: Date }>(
+      this.connection,
+      `SELECT id::text AS id, queue, reason, failed_at AS "failedAt", attempts
+         FROM ops.dead_letter ORDER BY failed_at DESC, id`,
+    );
+    return found.map((letter) => ({ ...letter, failedAt: letter.failedAt.toISOString() }));
+  }
+
+  /** Worker: takes a record out of the inbox and keeps it here with its reason. */
+  async add({ inboxId, reason, attempts }: DeadRecord): Promise<void> {
+    await rows(
+      this.connection,
+      `WITH gone AS (DELETE FROM edge.inbox WHERE id = $1 RETURNING run_id, source, key, conversation, record)
+       INSERT INTO ops.dead_letter (queue, reason, attempts, run_id, source, key, conversation, record)
+       SELECT 'ingest', $2, $3, run_id, source, key, conversation, record FROM gone`,
+      [inboxId, reason, attempts],
+    );
+  }
+
+  /** Puts a record back into the inbox for another round of tries. False if there is no such letter. */
+  async retry(id: string): Promise<boolean> {
+    const [answer] = await rows<{ done: boolean }>(
+      this.connection,
+      'SELECT ops.retry_dead_letter($1::uuid) AS done',
+      [id],
+    );
+    return answer?.done ?? false;
+  }
+
+  /** Gives a record up. False if there is no such letter. */
+  async remove(id: string): Promise<boolean> {
+    const removed = await rows(
+      this.connection,
+      'DELETE FROM ops.dead_letter WHERE id = $1::uuid RETURNING id',
+      [id],
+    );
+    return removed.length > 0;
+  }
+}

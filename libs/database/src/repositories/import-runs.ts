@@ -1,0 +1,132 @@
+import type { ImportRun, ImportState } from '@quorum/contracts';
+import { ImportRunEntity } from '../entities/import-run.entity.js';
+import { type Connection, managerOf, rows } from '../sql.js';
+import { type ImportPatch, columnsOf, runOf } from './import-run.row.js';
+
+/** Import runs: their visible state, from upload to published cells (`ops.import_run`). */
+export class ImportRuns {
+  constructor(private readonly connection: Connection) {}
+
+  /** A new run in state `reading`. */
+  async create(): Promise<ImportRun> {
+    const [created] = await rows<{ id: string }>(
+      this.connection,
+      `INSERT INTO ops.import_run (state) VALUES ('reading') RETURNING id`,
+    );
+    const run = created && (await this.get(created.id));
+    if (!run) throw new Error('The new import run could not be read back.');
+    return run;
+  }
+
+  /** `null` when there is no such run. */
+  async get(id: string): Promise<ImportRun | null> {
+    const found = await managerOf(this.connection).findOneBy(ImportRunEntity, { id });
+    return found && runOf(found);
+  }
+
+  /** Newest first. */
+  async list(limit = 20): Promise<ImportRun[]> {
+    const found = await managerOf(this.connection).find(ImportRunEntity, {
+      order: { startedAt: 'DESC', id: 'ASC' },
+      take: limit,
+    });
+    return found.map(runOf);
+  }
+
+  /** Writes the parts of a run that the reading process knows; the worker's counters stay as they are. */
+  async saveProgress(id: string, patch: ImportPatch): Promise<void> {
+    const columns = columnsOf(patch);
+    if (Object.keys(columns).length > 0) {
+      await managerOf(this.connection).update(ImportRunEntity, { id }, columns);
+    }
+  }
+
+  /** Ends the reading of a run (`processing`, `failed`) or the run itself (`done`). */
+  async finish(id: string, state: ImportState, error: string | null = null): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE ops.import_run
+          SET state = $2, error = $3,
+              finished_at = CASE WHEN $2 IN ('reading', 'processing') THEN NULL ELSE clock_timestamp() END
+        WHERE id = $1`,
+      [id, state, error],
+    );
+  }
+
+  /** At api start: whoever was reading is gone, and so is the key of its spool file. Answers how many. */
+  async markInterrupted(): Promise<number> {
+    const marked = await rows(
+      this.connection,
+      `UPDATE ops.import_run
+          SET state = 'interrupted', finished_at = clock_timestamp(),
+              error = 'The server stopped while this file was being read. Upload it again: nothing is counted twice.'
+        WHERE state = 'reading' RETURNING id`,
+    );
+    return marked.length;
+  }
+
+  /** Gives up a failed or interrupted run, so that it no longer holds back publishing. False if it is in another state. */
+  async discard(id: string): Promise<boolean> {
+    const discarded = await rows(
+      this.connection,
+      `UPDATE ops.import_run SET state = 'discarded'
+        WHERE id = $1 AND state IN ('failed', 'interrupted') RETURNING id`,
+      [id],
+    );
+    return discarded.length > 0;
+  }
+
+  /** Worker: moves a stage of runs that are under way; `done` never passes `total`. */
+  async advance(stage: 'derive' | 'publish', step: { done?: number; total?: number }): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE ops.import_run
+          SET ${stage}_total = coalesce(${stage}_total, 0) + $2,
+              ${stage}_done = least(coalesce(${stage}_total, 0) + $2, ${stage}_done + $1)
+        WHERE state IN ('reading', 'processing')`,
+      [step.done ?? 0, step.total ?? 0],
+    );
+  }
+
+  /** Worker: counts inbox records of these runs as taken in. */
+  async ingested(taken: ReadonlyMap<string, number>): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE ops.import_run r SET ingest_done = r.ingest_done + t.taken
+         FROM unnest($1::uuid[], $2::int[]) AS t(id, taken) WHERE r.id = t.id`,
+      [[...taken.keys()], [...taken.values()]],
+    );
+  }
+
+  /** True while a run holds back publishing: its records are not all in the inbox yet. */
+  async anyUnread(): Promise<boolean> {
+    const unread = await rows(
+      this.connection,
+      `SELECT 1 FROM ops.import_run WHERE state IN ('reading', 'interrupted') LIMIT 1`,
+    );
+    return unread.length > 0;
+  }
+
+  /** True while an export is being read: deriving waits, so that no conversation is derived twice. */
+  async anyReading(): Promise<boolean> {
+    const reading = await rows(
+      this.connection,
+      `SELECT 1 FROM ops.import_run WHERE state = 'reading' LIMIT 1`,
+    );
+    return reading.length > 0;
+  }
+
+  /** Worker: nothing waits any more, so every run in `processing` is done. Answers how many. */
+  async settle(): Promise<number> {
+    const settled = await rows(
+      this.connection,
+      `UPDATE ops.import_run
+          SET state = 'done', finished_at = clock_timestamp(), ingest_done = coalesce(ingest_total, 0),
+              ingest_total = coalesce(ingest_total, 0),
+              derive_total = coalesce(derive_total, 0), derive_done = coalesce(derive_total, 0),
+              publish_total = coalesce(publish_total, 0), publish_done = coalesce(publish_total, 0)
+        WHERE state = 'processing' RETURNING id`,
+    );
+    return settled.length;
+  }
+}

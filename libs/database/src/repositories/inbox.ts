@@ -1,0 +1,98 @@
+import type { IngestRecord } from '@quorum/contracts';
+import { type Connection, row, rows } from '../sql.js';
+import { ImportRuns } from './import-runs.js';
+import type { ImportPatch } from './import-run.row.js';
+
+/** A record that waits to be taken in. */
+export interface WaitingRecord {
+  /** Order of arrival. */
+  id: number;
+  runId: string | null;
+  /** As stored; validated by whoever takes it in. */
+  record: unknown;
+  attempts: number;
+}
+
+/** The durable way in (`edge.inbox`): acknowledged means committed here. */
+export class Inbox {
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * Records and the run's progress in one transaction. A record that already waits unchanged is counted and not kept
+   * again; a differing copy of the same identity waits beside it, and the merge on taking in decides between them.
+   */
+  async append(runId: string, records: readonly IngestRecord[], progress: ImportPatch = {}): Promise<void> {
+    const lines = records.map((record) => ({ ...identityOf(record), record }));
+    await this.connection.transaction(async (transaction) => {
+      const { kept } = await row<{ kept: number }>(
+        transaction,
+        `WITH kept AS (
+           INSERT INTO edge.inbox (run_id, source, key, conversation, record)
+           SELECT $1, l.source, l.key, l.conversation, l.record
+             FROM jsonb_to_recordset($2::jsonb) AS l(source text, key text, conversation text, record jsonb)
+           ON CONFLICT DO NOTHING RETURNING 1)
+         SELECT count(*)::int AS kept FROM kept`,
+        [runId, JSON.stringify(lines)],
+      );
+      await rows(
+        transaction,
+        `UPDATE ops.import_run
+            SET ingest_total = coalesce(ingest_total, 0) + $2, ingest_done = ingest_done + $3 WHERE id = $1`,
+        [runId, records.length, records.length - kept],
+      );
+      await new ImportRuns(transaction).saveProgress(runId, progress);
+    });
+  }
+
+  /** How many records wait. */
+  async waiting(): Promise<number> {
+    const { waiting } = await row<{ waiting: number }>(
+      this.connection,
+      'SELECT count(id)::int AS waiting FROM edge.inbox',
+    );
+    return waiting;
+  }
+
+  /** Worker: locks up to `limit` records that are due, oldest first, leaving those another worker holds. */
+  async claim(limit: number): Promise<WaitingRecord[]> {
+    return rows<WaitingRecord>(
+      this.connection,
+      `SELECT id::float8 AS id, run_id AS "runId", record, attempts FROM edge.inbox
+        WHERE retry_at <= clock_timestamp() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
+    );
+  }
+
+  /** Worker: forgets what has been taken in. */
+  async remove(ids: readonly number[]): Promise<void> {
+    await rows(this.connection, 'DELETE FROM edge.inbox WHERE id = ANY($1::bigint[])', [ids]);
+  }
+
+  /** Worker: notes a failed try and puts the next one off, longer each time. */
+  async postpone(id: number, reason: string): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE edge.inbox
+          SET attempts = attempts + 1, last_error = $2,
+              retry_at = clock_timestamp() + interval '250 milliseconds' * power(2, attempts)
+        WHERE id = $1`,
+      [id, reason],
+    );
+  }
+}
+
+/** What makes two records copies of one thing, and the conversation that waits for it. */
+function identityOf(record: IngestRecord): { source: string; key: string; conversation: string | null } {
+  switch (record.record) {
+    case 'event': {
+      const { source, conversation, id } = record.event;
+      return { source, key: `event/${conversation}/${id}`, conversation };
+    }
+    case 'conversation': {
+      const { source, id } = record.conversation;
+      return { source, key: `conversation/${id}`, conversation: id };
+    }
+    case 'person':
+      return { source: record.person.source, key: `person/${record.person.id}`, conversation: null };
+  }
+}

@@ -1,0 +1,110 @@
+import type { Unit } from '@quorum/contracts';
+import { RosterUnitEntity } from '../entities/unit.entity.js';
+import { type Connection, managerOf, row, rows } from '../sql.js';
+
+/** Where a person belongs and when they work; `null` hours mean the organisation's default. */
+export interface Membership {
+  /** Pseudonym. */
+  person: string;
+  unit: string;
+  lead: boolean;
+  /** IANA zone; `null` = what the source says, else the default zone. */
+  zone: string | null;
+  /** Local `HH:MM`. */
+  workStart: string | null;
+  workEnd: string | null;
+}
+
+/** What an import says about the organisation. */
+export interface Directory {
+  /** The tree below and with the root; the root is added if absent. */
+  units: Unit[];
+  memberships: Membership[];
+  /** Zone for people who have none; `null` = their clocks stay unknown. */
+  defaultZone: string | null;
+}
+
+export type RosterSnapshot = Directory;
+
+/** Who belongs to which unit, and when they work (`roster`). */
+export class Roster {
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * The directory of the latest import replaces the one before; people it does not name belong to the root only.
+   * The same directory again changes nothing. A change makes the worker derive everything anew that is still open.
+   */
+  async replace(directory: Directory): Promise<void> {
+    const units = withRoot(directory.units);
+    await this.connection.transaction(async (transaction) => {
+      await rows(transaction, `SELECT pg_advisory_xact_lock(hashtext('quorum.roster'))`);
+      const before = JSON.stringify(ordered(await new Roster(transaction).read()));
+      if (before === JSON.stringify(ordered({ ...directory, units }))) return;
+      await rows(transaction, 'DELETE FROM roster.membership');
+      await rows(transaction, 'DELETE FROM roster.unit');
+      await rows(
+        transaction,
+        `INSERT INTO roster.unit (id, name, parent, path)
+         SELECT id, name, parent, path FROM jsonb_to_recordset($1::jsonb) AS u(id text, name text, parent text, path text)`,
+        [JSON.stringify(units)],
+      );
+      await rows(
+        transaction,
+        `INSERT INTO roster.membership (person, unit, lead, zone, work_start, work_end)
+         SELECT person, unit, lead, zone, "workStart", "workEnd" FROM jsonb_to_recordset($1::jsonb)
+           AS m(person text, unit text, lead boolean, zone text, "workStart" text, "workEnd" text)`,
+        [JSON.stringify(directory.memberships)],
+      );
+      await rows(
+        transaction,
+        `INSERT INTO roster.setting (name, value) VALUES ('defaultZone', to_jsonb($1::text))
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        [directory.defaultZone],
+      );
+      await rows(transaction, 'SELECT edge.mark_all_dirty()');
+    });
+  }
+
+  /** The directory in force. */
+  async read(): Promise<RosterSnapshot> {
+    const units = await managerOf(this.connection).find(RosterUnitEntity, { order: { path: 'ASC' } });
+    const memberships = await rows<Membership>(
+      this.connection,
+      `SELECT person, unit, lead, zone, work_start AS "workStart", work_end AS "workEnd"
+         FROM roster.membership ORDER BY person`,
+    );
+    const { zone } = await row<{ zone: string | null }>(
+      this.connection,
+      `SELECT (SELECT value #>> '{}' FROM roster.setting WHERE name = 'defaultZone') AS zone`,
+    );
+    return { units, memberships, defaultZone: zone };
+  }
+}
+
+const rootUnit: Unit = { id: 'organisation', name: 'Organisation', parent: null, path: '' };
+
+function withRoot(units: readonly Unit[]): Unit[] {
+  return units.some((unit) => unit.id === rootUnit.id) ? [...units] : [rootUnit, ...units];
+}
+
+/** One order of rows and keys, so that equal directories compare equal. */
+function ordered({ units, memberships, defaultZone }: Directory): Directory {
+  return {
+    units: units
+      .map(({ id, name, parent, path }) => ({ id, name, parent, path }))
+      .sort((a, b) => compare(a.id, b.id)),
+    memberships: memberships
+      .map(({ person, unit, lead, zone, workStart, workEnd }) => ({
+        person,
+        unit,
+        lead,
+        zone,
+        workStart,
+        workEnd,
+      }))
+      .sort((a, b) => compare(a.person, b.person)),
+    defaultZone,
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
