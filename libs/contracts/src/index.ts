@@ -1,4 +1,5 @@
 export * from './communication-event.js';
+export * from './merge-events.js';
 export * from './metric.js';
 export * from './contribution.js';
 export * from './cell.js';
