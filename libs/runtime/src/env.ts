@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/**
+ * The only reader of the environment: one schema per process, every fault listed at once. `.env.example` at the root
+ * documents the same variables, and a spec compares the two.
+ */
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema);
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, 'write it as postgres://user:password@host:5432/database');
+const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'write it as redis://host:6379');
+const timeZone = z.string().refine(isTimeZone, 'name an IANA time zone such as Europe/Berlin');
+const port = z.coerce
+  .number('write a port number such as 3000')
+  .int('write a whole port number')
+  .min(1, 'ports begin at 1')
+  .max(65_535, 'ports end at 65535');
+const minimumPeople = z.coerce
+  .number('write a whole number of people')
+  .int('write a whole number of people')
+  .min(5, 'fewer than 5 people could single somebody out; write 5 or more');
+const secret = z
+  .base64('write 32 bytes in base64, e.g. from `openssl rand -base64 32`')
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, 'write 32 bytes in base64, e.g. from `openssl rand -base64 32`');
+
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const fields = {
+  PORT: optional(port.default(3000)),
+  HOST: optional(z.string().default('127.0.0.1')),
+  QUORUM_HOME: optional(z.string().default('.quorum')),
+  DATABASE_URL: optional(postgresUrl.optional()),
+  REDIS_URL: optional(redisUrl.optional()),
+  QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
+  QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
+  QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
+  LOG_LEVEL: optional(z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info')),
+};
+
+/** Every variable Quorum reads. */
+export const environmentVariables = Object.keys(fields);
+
+const { DATABASE_URL: optionalDatabase, ...common } = fields;
+const database = z.preprocess(
+  empty,
+  z
+    .string('is missing; `npm start` sets it, by hand write postgres://user:password@host:5432/database')
+    .pipe(postgresUrl),
+);
+
+const cliSchema = z.object({ ...common, DATABASE_URL: optionalDatabase }).transform((found) => ({
+  ...settingsOf(found),
+  /** `null`: the embedded database is used. */
+  databaseUrl: found.DATABASE_URL ?? null,
+}));
+const serverSchema = z.object({ ...common, DATABASE_URL: database }).transform((found) => ({
+  ...settingsOf(found),
+  databaseUrl: found.DATABASE_URL,
+}));
+
+/** Settings of the command line and its supervisor. */
+export type CliEnvironment = z.output<typeof cliSchema>;
+/** Settings of the api and the worker; the database is always named. */
+export type ServerEnvironment = z.output<typeof serverSchema>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+export function readCliEnvironment(source: Source = process.env): CliEnvironment {
+  return parse(cliSchema, source);
+}
+
+export function readServerEnvironment(source: Source = process.env): ServerEnvironment {
+  return parse(serverSchema, source);
+}
+
+/** Raised when variables are wrong; the message has one line per variable. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
+  const result = schema.safeParse(source);
+  if (result.success) return result.data;
+  // The message never repeats a value: some of them are secrets.
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new EnvironmentError(
+    `These settings cannot be used (.env.example explains each):\n${faults.join('\n')}`,
+  );
+}
+
+interface Common {
+  PORT: number;
+  HOST: string;
+  QUORUM_HOME: string;
+  REDIS_URL?: string | undefined;
+  QUORUM_TIME_ZONE: string;
+  QUORUM_MINIMUM_PEOPLE: number;
+  QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
+  LOG_LEVEL: LogLevel;
+}
+
+function settingsOf(found: Common) {
+  return {
+    port: found.PORT,
+    host: found.HOST,
+    home: found.QUORUM_HOME,
+    /** `null`: the queue runs on PostgreSQL. */
+    redisUrl: found.REDIS_URL ?? null,
+    timeZone: found.QUORUM_TIME_ZONE,
+    minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
+    /** `null`: the home's own key is used. */
+    pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,
+    logLevel: found.LOG_LEVEL,
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
