@@ -26,6 +26,16 @@ const secret = z
   .base64('write 32 bytes in base64, e.g. from `openssl rand -base64 32`')
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, 'write 32 bytes in base64, e.g. from `openssl rand -base64 32`');
+const uploadLimit = z.coerce
+  .number('write a whole number of bytes')
+  .int('write a whole number of bytes')
+  .min(1024, 'write 1024 or more bytes');
+const hostNames = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== ''),
+);
 
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -39,6 +49,8 @@ const fields = {
   QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
   QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
   QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
+  QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
+  QUORUM_HOSTS: optional(hostNames.default([])),
   LOG_LEVEL: optional(z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info')),
 };
 
@@ -101,6 +113,8 @@ interface Common {
   QUORUM_TIME_ZONE: string;
   QUORUM_MINIMUM_PEOPLE: number;
   QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
+  QUORUM_MAX_UPLOAD_BYTES: number;
+  QUORUM_HOSTS: string[];
   LOG_LEVEL: LogLevel;
 }
 
@@ -115,6 +129,10 @@ function settingsOf(found: Common) {
     minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
     /** `null`: the home's own key is used. */
     pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,
+    /** Largest Slack export the api takes, in bytes. */
+    maxUploadBytes: found.QUORUM_MAX_UPLOAD_BYTES,
+    /** Names the api answers to besides this machine's own. */
+    hosts: found.QUORUM_HOSTS,
     logLevel: found.LOG_LEVEL,
   };
 }
