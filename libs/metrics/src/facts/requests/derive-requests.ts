@@ -1,0 +1,90 @@
+import type { CommunicationEvent, Conversation } from '@quorum/contracts';
+import { type RequestFact, requestClasses } from '../facts.js';
+import type { ConversationContext, MessageEntry } from './entry.js';
+import { trackRequests } from './track-requests.js';
+import { type TrackedRequest, statusOf } from './tracked-request.js';
+
+/** What the rules ask about people. An id nobody lists counts as human. */
+export interface PeopleLookup {
+  isBot: (id: string) => boolean;
+}
+
+/** Defaults of spec/audit-report §9; both limits are inclusive. */
+export interface RequestOptions {
+  burstGapSeconds: number;
+  horizonDays: number;
+}
+
+export const defaultRequestOptions: RequestOptions = { burstGapSeconds: 300, horizonDays: 14 };
+
+/** The horizon of §1 in microseconds of wall time. */
+export const horizonMicros = ({ horizonDays }: Pick<RequestOptions, 'horizonDays'>): number =>
+  horizonDays * 86_400_000_000;
+
+/**
+ * The events of one conversation → its requests (spec/audit-report §3), ordered by (askedAt, class, asker).
+ * The events may come in any order; only human messages ask and answer.
+ */
+export function deriveRequests(
+  events: readonly CommunicationEvent[],
+  conversation: Conversation,
+  people: PeopleLookup,
+  options: RequestOptions = defaultRequestOptions,
+): RequestFact[] {
+  const context: ConversationContext = {
+    kind: kindOf(conversation),
+    members: conversation.members,
+    isBot: people.isBot,
+  };
+  const limits = { burstGap: options.burstGapSeconds * 1_000_000, horizon: horizonMicros(options) };
+  return trackRequests(toEntries(events), context, limits)
+    .flatMap((request) => toFact(request, conversation.id))
+    .sort(byTimeClassAsker);
+}
+
+function kindOf({ source, type }: Conversation): ConversationContext['kind'] {
+  if (source === 'jira') return 'issue';
+  if (type === 'dm') return 'dm';
+  return type === 'mpim' ? 'group-dm' : 'channel';
+}
+
+function toEntries(events: readonly CommunicationEvent[]): MessageEntry[] {
+  const entries: MessageEntry[] = [];
+  for (const { kind, id, at, thread, author, flags, reactions } of events) {
+    if (kind !== 'human' || author === null || flags === null) continue;
+    entries.push({ kind: 'message', id, at, thread, author, flags, doneBy: reactions.doneBy });
+  }
+  return entries;
+}
+
+function toFact(request: TrackedRequest, conversation: string): RequestFact[] {
+  // Messages alone assign nothing: Jira's own class never comes out of events.
+  if (request.class === 'jiraAssign') return [];
+  const bursts = [...request.bursts];
+  return [
+    {
+      conversation,
+      class: request.class,
+      asker: request.asker,
+      targets: [...request.targets].sort(),
+      askedAt: request.askedAt,
+      status: statusOf(request),
+      responder: request.responder,
+      repliedAt: request.repliedAt,
+      nudges: request.nudges,
+      hasQ: bursts.some((burst) => burst.hasQ),
+      urgent: bursts.some((burst) => burst.urgent),
+      link: bursts.some((burst) => burst.link),
+      answeredByLink: request.answeredByLink,
+      clarification: request.clarification,
+    },
+  ];
+}
+
+function byTimeClassAsker(a: RequestFact, b: RequestFact): number {
+  return (
+    a.askedAt - b.askedAt ||
+    requestClasses.indexOf(a.class) - requestClasses.indexOf(b.class) ||
+    (a.asker < b.asker ? -1 : a.asker > b.asker ? 1 : 0)
+  );
+}

@@ -1,0 +1,88 @@
+import { type Elapsed, type WorkSchedule, elapsed } from '@quorum/time';
+import type { RequestClass, ThreadFact } from '../facts/facts.js';
+import { type RequestOptions, horizonMicros } from '../facts/requests/derive-requests.js';
+
+/** A person's working calendar; `null` while the zone is unknown. */
+export type ScheduleOf = (person: string) => WorkSchedule | null;
+
+/** How long something has waited: microseconds on three clocks, and whether the wait is over. */
+export interface Wait extends Elapsed {
+  answered: boolean;
+}
+
+/** The clock a class is read on: R (working time) for direct messages, B (business days) for the rest. */
+export function clockOf(of: RequestClass): 'R' | 'B' {
+  return of === 'dm' ? 'R' : 'B';
+}
+
+/** A wait on one clock in microseconds; `null` = nobody's zone is known. */
+export function onClock(wait: Wait, clock: 'R' | 'B' | 'W'): number | null {
+  if (clock === 'W') return wait.wall;
+  return clock === 'R' ? wait.working : wait.business;
+}
+
+/**
+ * Whose calendars a request runs on (spec/audit-report §2): those it was put to (a DM's other members, the mentioned),
+ * whoever answers; where nobody is named, the responder, or the asker while nobody answered.
+ */
+export function calendarPeople(request: {
+  targets: readonly string[];
+  responder: string | null;
+  asker: string;
+}): readonly string[] {
+  return request.targets.length > 0 ? request.targets : [request.responder ?? request.asker];
+}
+
+/** Time between two instants on the united calendars of some people; those of unknown zone are left out. */
+export function elapsedFor(
+  start: number,
+  end: number,
+  people: readonly string[],
+  scheduleOf: ScheduleOf,
+): Elapsed {
+  const schedules = people.map(scheduleOf).filter((schedule) => schedule !== null);
+  return elapsed(start, end, schedules);
+}
+
+/** How long a request waited, or has waited at the snapshot: never longer than the horizon. */
+export function waitOf(
+  request: {
+    askedAt: number;
+    repliedAt: number | null;
+    targets: readonly string[];
+    responder: string | null;
+    asker: string;
+  },
+  snapshotAt: number,
+  scheduleOf: ScheduleOf,
+  options: Pick<RequestOptions, 'horizonDays'>,
+): Wait {
+  const { askedAt, repliedAt } = request;
+  const until = repliedAt ?? Math.min(snapshotAt, askedAt + horizonMicros(options));
+  return {
+    answered: repliedAt !== null,
+    ...elapsedFor(askedAt, until, calendarPeople(request), scheduleOf),
+  };
+}
+
+/** How long a root waited for the first other person: on the calendars of the mentioned, else responder, else author. */
+export function firstResponseWait(
+  root: NonNullable<ThreadFact['root']>,
+  snapshotAt: number,
+  scheduleOf: ScheduleOf,
+  options: Pick<RequestOptions, 'horizonDays'>,
+): Wait {
+  const { at, author, mentions, firstResponse } = root;
+  return waitOf(
+    {
+      askedAt: at,
+      repliedAt: firstResponse?.at ?? null,
+      targets: mentions,
+      responder: firstResponse?.by ?? null,
+      asker: author,
+    },
+    snapshotAt,
+    scheduleOf,
+    options,
+  );
+}
