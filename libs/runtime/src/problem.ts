@@ -49,10 +49,6 @@ export function issuesToErrors(issues: readonly Issue[]): ProblemErrors {
 export function createValidationPipe(): StandardSchemaValidationPipe {
   return new StandardSchemaValidationPipe({
     exceptionFactory: (issues) =>
-      new ProblemError(
-        400,
-        'Some fields of the request are not valid.',
-        issuesToErrors(issues as readonly Issue[]),
-      ),
+      new ProblemError(400, 'Some fields of the request are not valid.', issuesToErrors(issues)),
   });
 }
