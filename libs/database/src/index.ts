@@ -1,5 +1,5 @@
 export { type DataSourceOptions, type DatabaseRole, createDataSource } from './data-source.js';
-export { migrate } from './migrate.js';
+export { migrate, pendingMigrations } from './migrate.js';
 export type { Connection } from './sql.js';
 export { ImportRuns } from './repositories/import-runs.js';
 export type { ImportPatch } from './repositories/import-run.row.js';

@@ -1,5 +1,7 @@
 import { createDataSource } from './data-source.js';
 import { refusalOf } from './migration-refusal.js';
+import { migrations } from './migrations/index.js';
+import { type Connection, rows } from './sql.js';
 
 /**
  * Brings the database up to date and answers the names of the migrations it ran. Safe to call from many processes at
@@ -19,4 +21,11 @@ export async function migrate(url: string): Promise<string[]> {
     await guard.release();
     await dataSource.destroy();
   }
+}
+
+/** Names of the migrations this build needs and the database has not run; empty = it is current. Any role may ask. */
+export async function pendingMigrations(connection: Connection): Promise<string[]> {
+  const ran = await rows<{ name: string }>(connection, 'SELECT name FROM quorum_migration');
+  const names = new Set(ran.map(({ name }) => name));
+  return migrations.map(({ name }) => name).filter((name) => !names.has(name));
 }
