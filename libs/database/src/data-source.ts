@@ -3,6 +3,7 @@ import { CellEntity } from './entities/cell.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
 import { PublishedUnitEntity, RosterUnitEntity } from './entities/unit.entity.js';
 import { migrations } from './migrations/index.js';
+import { silentLogger } from './silent-logger.js';
 
 /** As whom a process speaks to the database: the schema's owner, or a role with just its grants. */
 export type DatabaseRole = 'owner' | 'api' | 'worker';
@@ -30,6 +31,7 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
     poolSize,
     applicationName,
     installExtensions: false,
+    logger: silentLogger,
     extra: role === 'owner' ? {} : { options: `-c role=quorum_${role}` },
   });
 }

@@ -1,1 +1,6 @@
-export {};
+export { message, noFlags } from './builders.js';
+export { findChromium, launchBrowser, noChromium } from './chromium.js';
+export { freePort } from './free-port.js';
+export { type TestDatabase, testDatabase } from './test-database.js';
+export { type TestRedis, findRedisServer, hasRedis, noRedis, testRedis } from './test-redis.js';
+export { waitFor } from './wait-for.js';

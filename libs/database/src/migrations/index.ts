@@ -1,2 +1,14 @@
+import { Roles1741000000000 } from './1741000000000-roles.js';
+import { Edge1741000001000 } from './1741000001000-edge.js';
+import { Roster1741000002000 } from './1741000002000-roster.js';
+import { Pub1741000003000 } from './1741000003000-pub.js';
+import { Ops1741000004000 } from './1741000004000-ops.js';
+
 /** All migrations, oldest first. */
-export const migrations = [];
+export const migrations = [
+  Roles1741000000000,
+  Edge1741000001000,
+  Roster1741000002000,
+  Pub1741000003000,
+  Ops1741000004000,
+];

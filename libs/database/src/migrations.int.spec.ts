@@ -1,0 +1,47 @@
+import { createDataSource, migrate } from '@quorum/database';
+import { testDatabase } from '@quorum/testing';
+import { expect, it } from 'vitest';
+
+const database = await testDatabase(import.meta.url, { migrated: false });
+
+it('migrates once, however many processes start at the same time', async () => {
+  const ran = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
+  expect(ran.flat()).toHaveLength(5);
+  expect(new Set(ran.flat()).size).toBe(5);
+});
+
+it('goes down to nothing and up again', async () => {
+  const owner = await createDataSource(database.url).initialize();
+  try {
+    for (let step = 0; step < 5; step += 1) await owner.undoLastMigration();
+    const left = await owner.query<{ name: string }[]>(
+      `SELECT nspname AS name FROM pg_namespace WHERE nspname IN ('edge', 'roster', 'pub', 'ops')`,
+    );
+    expect(left).toEqual([]);
+  } finally {
+    await owner.destroy();
+  }
+  expect(await migrate(database.url)).toHaveLength(5);
+});
+
+it('says in one line what a user without CREATEROLE has to do', async () => {
+  const url = new URL(database.url);
+  const owner = await createDataSource(url.href).initialize();
+  const name = url.pathname.slice(1);
+  await owner.query('DROP SCHEMA edge, roster, pub, ops CASCADE');
+  await owner.query('DROP TABLE quorum_migration');
+  await owner.query(`DO $$ BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'quorum_test_plain') THEN
+      CREATE ROLE quorum_test_plain LOGIN PASSWORD 'plain'; END IF; END $$`);
+  await owner.query(`GRANT ALL ON DATABASE ${name} TO quorum_test_plain`);
+  await owner.query('GRANT ALL ON SCHEMA public TO quorum_test_plain');
+  url.username = 'quorum_test_plain';
+  url.password = 'plain';
+  try {
+    await expect(migrate(url.href)).rejects.toThrow(/may not create the roles.*CREATEROLE/);
+  } finally {
+    await owner.query('DROP OWNED BY quorum_test_plain');
+    await owner.query('DROP ROLE quorum_test_plain');
+    await owner.destroy();
+  }
+});

@@ -1,0 +1,78 @@
+import { testDatabase } from '@quorum/testing';
+import { describe, expect, it } from 'vitest';
+
+const database = await testDatabase(import.meta.url);
+const owner = await database.connect('owner');
+const api = await database.connect('api');
+const worker = await database.connect('worker');
+
+await owner.query(`SELECT edge.ensure_event_month('2025-03-03T00:00:00Z')`);
+await owner.query(`INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state)
+  VALUES ('organisation', 'after-hours', '2025-P01', 1, '2024-12-30', '2025-01-27', 'UTC', 'suppressed')`);
+
+const denied = /permission denied/;
+
+describe('the api', () => {
+  it.each([
+    'SELECT * FROM edge.event',
+    'SELECT * FROM edge.event_2025_03',
+    'SELECT * FROM edge.contribution',
+    'SELECT * FROM edge.request_fact',
+    'SELECT * FROM edge.thread_fact',
+    'SELECT * FROM edge.person_day_fact',
+    'SELECT * FROM edge.person',
+    'SELECT record FROM edge.inbox',
+    'DELETE FROM edge.inbox',
+    'SELECT record FROM ops.dead_letter',
+    `INSERT INTO pub.unit (id, name, path) VALUES ('x', 'x', 'x')`,
+    'DELETE FROM pub.cell',
+  ])('may not: %s', async (statement) => {
+    await expect(api.query(statement)).rejects.toThrow(denied);
+  });
+
+  it('reads what is published', async () => {
+    expect(await api.query(`SELECT state FROM pub.cell`)).toEqual([{ state: 'suppressed' }]);
+  });
+});
+
+describe('the worker', () => {
+  it.each([
+    `UPDATE pub.cell SET state = 'no-data'`,
+    'DELETE FROM pub.cell',
+    'TRUNCATE pub.cell',
+    'DELETE FROM roster.membership',
+    'CREATE TABLE edge.mine ()',
+    `INSERT INTO ops.import_run (state) VALUES ('reading')`,
+  ])('may not: %s', async (statement) => {
+    await expect(worker.query(statement)).rejects.toThrow(denied);
+  });
+
+  it('may not publish the same cell twice', async () => {
+    await expect(
+      worker.query(`INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state)
+        VALUES ('organisation', 'after-hours', '2025-P01', 1, '2024-12-30', '2025-01-27', 'UTC', 'no-data')`),
+    ).rejects.toThrow(/cell_pk/);
+  });
+
+  it('makes the partition of a month, many at once, from any session time zone', async () => {
+    const months = ['2024-02-29T23:59:59Z', '2024-12-31T23:30:00Z', '2024-02-01T00:00:00Z'];
+    await Promise.all(
+      Array.from({ length: 9 }, (_, index) =>
+        worker.transaction(async (one) => {
+          await one.query(`SET LOCAL TIME ZONE 'Asia/Tokyo'`);
+          await one.query('SELECT edge.ensure_event_month($1)', [months[index % 3]]);
+        }),
+      ),
+    );
+    const bounds = await owner.query<{ name: string; bounds: string }[]>(
+      `SELECT c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bounds FROM pg_class c
+        WHERE c.relname IN ('event_2024_02', 'event_2024_12') ORDER BY 1`,
+    );
+    expect(bounds.map(({ name }) => name)).toEqual(['event_2024_02', 'event_2024_12']);
+    await worker.query(
+      `INSERT INTO edge.event (source, conversation, id, at, kind, thread, edited_at, reactions)
+       VALUES ('slack', 'C', '1', '2024-02-29T23:59:59.999999Z', 'system', '1', 0, '{}'),
+              ('slack', 'C', '2', '2024-12-31T23:59:59.999999Z', 'system', '2', 0, '{}')`,
+    );
+  });
+});

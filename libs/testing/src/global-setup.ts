@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { migrate } from '@quorum/database';
+import { startTestPostgres } from '@quorum/runtime';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Administrator's URL of the test server. */
+    postgresUrl: string;
+    /** A migrated database that others are copied from. */
+    templateDatabase: string;
+  }
+}
+
+/**
+ * One PostgreSQL for all integration specs: the one QUORUM_TEST_DATABASE_URL names, else an embedded one that lives as
+ * long as the run. Migrations run once, into a template.
+ */
+export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.QUORUM_TEST_DATABASE_URL;
+  const server = given ? { url: given, stop: () => Promise.resolve() } : await startTestPostgres();
+  const template = `quorum_template_${randomBytes(4).toString('hex')}`;
+  const administrator = new Client({ connectionString: server.url });
+  try {
+    await administrator.connect();
+    await administrator.query(`CREATE DATABASE ${template}`);
+    await migrate(databaseUrl(server.url, template));
+  } catch (error) {
+    await administrator.end().catch(() => undefined);
+    await server.stop();
+    throw error;
+  }
+  project.provide('postgresUrl', server.url);
+  project.provide('templateDatabase', template);
+  return async () => {
+    await administrator.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await administrator.end();
+    await server.stop();
+  };
+}
+
+function databaseUrl(url: string, database: string): string {
+  const named = new URL(url);
+  named.pathname = `/${database}`;
+  return named.href;
+}
