@@ -1,3 +1,4 @@
+import { isKnownZone } from '@quorum/time';
 import { z } from 'zod';
 
 /**
@@ -12,7 +13,7 @@ const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, 'write it as postgres://user:password@host:5432/database');
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'write it as redis://host:6379');
-const timeZone = z.string().refine(isTimeZone, 'name an IANA time zone such as Europe/Berlin');
+const timeZone = z.string().refine(isKnownZone, 'name an IANA time zone such as Europe/Berlin');
 const port = z.coerce
   .number('write a port number such as 3000')
   .int('write a whole port number')
@@ -135,13 +136,4 @@ function settingsOf(found: Common) {
     hosts: found.QUORUM_HOSTS,
     logLevel: found.LOG_LEVEL,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -7,3 +7,4 @@ export { nestLogger } from './nest-logger.js';
 export { ProblemFilter } from './problem.filter.js';
 export { bareProblem, createValidationPipe, issuesToErrors, ProblemError, toProblem } from './problem.js';
 export { stopWithParent, tellReady, type ChildMessage } from './supervised.js';
+export { whyPortFails, whyPostgresFails, whyRedisFails } from './reachability.js';

@@ -5,3 +5,4 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.js';
 export { commandLineOf, hasEnded, sendSignal } from './orphan.js';
+export { findFreePort } from './server.js';
