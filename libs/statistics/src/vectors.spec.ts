@@ -47,7 +47,11 @@ function holds(file: string, groups: Record<string, Measure>): void {
   });
   for (const [group, measure] of Object.entries(groups))
     it.each(vectors[group] ?? [])(`${group} %#`, (input) => {
-      expectClose(measure(input), 'expected' in input ? input.expected : input.rejected, vectors.tolerance);
+      expectClose(
+        measure(input),
+        Object.hasOwn(input, 'expected') ? input.expected : input.rejected,
+        vectors.tolerance,
+      );
     });
 }
 
