@@ -1,5 +1,5 @@
 export * from './facts/facts.js';
-export * from './definition.js';
+export { type DirectoryOptions, directoryOf, type PeopleDirectory, type ScheduleOf } from './facts/people.js';
 export {
   defaultRequestOptions,
   deriveRequests,
@@ -7,3 +7,13 @@ export {
   type PeopleLookup,
   type RequestOptions,
 } from './facts/requests/derive-requests.js';
+export { defaultThreadOptions, deriveThreads, type ThreadOptions } from './facts/threads/derive-threads.js';
+export { defaultAfterHoursRule, derivePersonDays } from './facts/person-days/derive-person-days.js';
+export { type ConversationFacts, deriveConversation } from './facts/derive-conversation.js';
+
+export type { MeasureContext, MetricDefinition } from './definition.js';
+export { metricCatalogue, metricRegistry } from './registry.js';
+
+export { type Audit, type AuditOptions, createAudit } from './audit/create-audit.js';
+export type { ReadingCounts } from './audit/message-counts.js';
+export type { AuditSettings, ReadingParameters } from './audit/parameters.js';

@@ -1,0 +1,42 @@
+import type { Person } from '@quorum/contracts';
+import { defaultWorkHours, scheduleFor, type WorkHours, type WorkSchedule } from '@quorum/time';
+import type { PeopleLookup } from './requests/derive-requests.js';
+
+/** A person's working calendar; `null` while the zone is unknown. */
+export type ScheduleOf = (person: string) => WorkSchedule | null;
+
+/** What deriving facts asks about people. */
+export interface PeopleDirectory extends PeopleLookup {
+  /** Listed by the source, and no bot. */
+  isListed: (id: string) => boolean;
+  scheduleOf: ScheduleOf;
+}
+
+/** How to read a source's people: everybody keeps the same hours in the own zone. */
+export interface DirectoryOptions {
+  hours?: WorkHours;
+  /** Zone of everybody who has none; `null` leaves their clocks unknown. */
+  defaultTimeZone?: string | null;
+}
+
+/** People as a source lists them → what the rules ask about them. Ids nobody lists are humans with unknown zone. */
+export function directoryOf(
+  people: readonly Person[],
+  { hours = defaultWorkHours, defaultTimeZone = null }: DirectoryOptions = {},
+): PeopleDirectory {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const schedules = new Map<string, WorkSchedule>();
+  const scheduleIn = (zone: string) => {
+    const schedule = schedules.get(zone) ?? scheduleFor(zone, hours);
+    schedules.set(zone, schedule);
+    return schedule;
+  };
+  return {
+    isBot: (id) => byId.get(id)?.bot ?? false,
+    isListed: (id) => byId.get(id)?.bot === false,
+    scheduleOf: (id) => {
+      const zone = byId.get(id)?.zone ?? defaultTimeZone;
+      return zone === null ? null : scheduleIn(zone);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { MetricCard } from '@quorum/contracts';
+
+/** What the published ping-pong share means (notes/metrics §3; spec/audit-report §8, §11). */
+export const pingPongCard: MetricCard = {
+  id: 'ping-pong',
+  version: 1,
+  title: 'Ping-pong depth',
+  question: 'How many conversations go back and forth until a call would have been quicker?',
+  numerator:
+    'Per person: the own closed conversations in which one pair, not necessarily with this person in it, went back ' +
+    'and forth at least three times without anybody between.',
+  denominator:
+    'Channel threads and direct-message episodes in which the person and somebody else wrote, and that closed: last ' +
+    'message in the period, then silence.',
+  clock: 'B',
+  defaults: {
+    depth: '3 times back and forth',
+    closed: '48 h of silence on the business days of those who wrote',
+    episode: '24 h of silence on business days end an episode of direct messages',
+  },
+  direction: 'lower',
+  guardrail: 'documentation',
+  blindSpots: [
+    'A quick, friendly exchange counts like a tedious one: a prompt to talk, never a sign of conflict.',
+    'What moved to a call, a meeting or a new top-level post ends here without a trace.',
+    'Talk in a channel without threads is not linked.',
+    'A thread that began before the data did looks shorter than it was.',
+  ],
+  headline: 'share',
+  values: [{ id: 'share', label: 'Back and forth three times or more', unit: 'share', atSeconds: null }],
+};
