@@ -10,3 +10,4 @@ export * from './jobs.js';
 export * from './problem.js';
 export * from './health.js';
 export * from './audit-report.js';
+export * from './typical-latency.js';

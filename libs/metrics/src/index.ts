@@ -17,3 +17,7 @@ export { metricCatalogue, metricRegistry } from './registry.js';
 export { type Audit, type AuditOptions, createAudit } from './audit/create-audit.js';
 export type { ReadingCounts } from './audit/message-counts.js';
 export type { AuditSettings, ReadingParameters } from './audit/parameters.js';
+export type { ConversationContext, ConversationEntry } from './facts/requests/entry.js';
+export { targetReplies } from './facts/requests/target-replies.js';
+export { trackRequests, type TrackingLimits } from './facts/requests/track-requests.js';
+export { statusOf, type TrackedRequest } from './facts/requests/tracked-request.js';

@@ -1,9 +1,7 @@
-import { type Elapsed, type WorkSchedule, elapsed } from '@quorum/time';
+import { type Elapsed, elapsed } from '@quorum/time';
 import type { RequestClass, ThreadFact } from '../facts/facts.js';
+import type { ScheduleOf } from '../facts/people.js';
 import { type RequestOptions, horizonMicros } from '../facts/requests/derive-requests.js';
-
-/** A person's working calendar; `null` while the zone is unknown. */
-export type ScheduleOf = (person: string) => WorkSchedule | null;
 
 /** How long something has waited: microseconds on three clocks, and whether the wait is over. */
 export interface Wait extends Elapsed {

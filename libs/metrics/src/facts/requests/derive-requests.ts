@@ -1,5 +1,6 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
 import { type RequestFact, requestClasses } from '../facts.js';
+import { isHumanMessage } from '../human-message.js';
 import type { ConversationContext, MessageEntry } from './entry.js';
 import { trackRequests } from './track-requests.js';
 import { type TrackedRequest, statusOf } from './tracked-request.js';
@@ -49,12 +50,15 @@ function kindOf({ source, type }: Conversation): ConversationContext['kind'] {
 }
 
 function toEntries(events: readonly CommunicationEvent[]): MessageEntry[] {
-  const entries: MessageEntry[] = [];
-  for (const { kind, id, at, thread, author, flags, reactions } of events) {
-    if (kind !== 'human' || author === null || flags === null) continue;
-    entries.push({ kind: 'message', id, at, thread, author, flags, doneBy: reactions.doneBy });
-  }
-  return entries;
+  return events.filter(isHumanMessage).map(({ id, at, thread, author, flags, reactions }) => ({
+    kind: 'message',
+    id,
+    at,
+    thread,
+    author,
+    flags,
+    doneBy: reactions.doneBy,
+  }));
 }
 
 function toFact(request: TrackedRequest, conversation: string): RequestFact[] {

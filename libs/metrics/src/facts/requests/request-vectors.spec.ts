@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { aalenJohansen, kaplanMeier, quantile, wilson } from '@quorum/statistics';
 import { type WorkSchedule, elapsed, parseInstant, scheduleFor } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
+import { toShare, toShareInterval } from '../../audit/rounding.js';
 import { calendarPeople } from '../../response-latency/calendar.js';
 import type { ConversationContext, ConversationEntry } from './entry.js';
 import { messageFlags } from '../../testing/build-events.js';
@@ -34,11 +36,23 @@ interface VectorCase {
   snapshotAt: string;
   events: VectorEvent[];
   expected: Record<string, unknown>[];
+  aggregates?: {
+    kaplanMeierWallHours: [number, number][];
+    medianHours: number;
+    medianCIHours: [number | null, number | null];
+    aalenJohansen: { replied: number; closed: number; open: number; repliedWithin2Hours: number };
+    slaUrgentDm2hR: { met: number; of: number };
+    sla24hB: { met: number; of: number; ci: [number, number] };
+    clarificationLoops: { count: number; of: number };
+    contextualLink: { linked: number; of: number };
+    answeredByLink: { linked: number; of: number };
+  };
 }
 
 const { cases } = JSON.parse(
   readFileSync(new URL('../../../vectors/requests.json', import.meta.url), 'utf8'),
 ) as { cases: VectorCase[] };
+const fixture = cases.find((vector) => vector.aggregates !== undefined)!;
 
 const limits = { burstGap: 300_000_000, horizon: 14 * 86_400_000_000 };
 const doneMarks = ['white_check_mark', 'heavy_check_mark', 'done'];
@@ -97,7 +111,7 @@ function requestsOf({ people, conversations, events, snapshotAt }: VectorCase) {
       const horizon = Math.min(parseInstant(snapshotAt)!, request.askedAt + limits.horizon);
       const end = request.repliedAt ?? request.closedAt ?? horizon;
       const took = elapsed(request.askedAt, end, calendarPeople({ ...request, targets }).flatMap(scheduleOf));
-      const since = (at: number | null | undefined) => (at == null ? null : (at - request.askedAt) / 1e6);
+      const since = (at: number | null) => (at === null ? null : (at - request.askedAt) / 1e6);
       return {
         askedAt: request.askedAt,
         link: [...request.bursts].some((burst) => burst.link),
@@ -118,7 +132,7 @@ function requestsOf({ people, conversations, events, snapshotAt }: VectorCase) {
           businessSeconds: seconds(took.business),
           workingSeconds: seconds(took.working),
           ackSeconds: since(request.ackAt),
-          targetSeconds: since(byTarget[index]),
+          targetSeconds: since(byTarget[index]!),
           nudges: request.nudges,
         },
       };
@@ -138,15 +152,54 @@ describe('request vectors', () => {
       expect(requestsOf(reversed)).toEqual(requestsOf(vector));
     }
   });
+});
 
-  it('counts loops and links of the integration fixture as worked by hand', () => {
-    const requests = requestsOf(cases.at(-1)!);
-    const slack = requests.filter(({ row }) => row.class !== 'jiraAssign');
-    const replied = (of: typeof requests) => of.filter(({ row }) => row.status === 1);
-    expect(replied(requests).filter((request) => request.clarification)).toHaveLength(1);
-    expect(replied(requests)).toHaveLength(5);
-    expect(slack.filter((request) => request.hasQ && request.link)).toHaveLength(1);
-    expect(replied(slack).filter((request) => request.answeredByLink)).toHaveLength(0);
-    expect(slack.filter((request) => request.urgent).map(({ row }) => row.firstMessage)).toEqual(['m5']);
+describe('the integration fixture of notes/metrics §12', () => {
+  const requests = requestsOf(fixture);
+  const expected = fixture.aggregates!;
+  const slack = requests.filter(({ row }) => row.class !== 'jiraAssign');
+  const replied = (of: typeof requests) => of.filter(({ row }) => row.status === 1);
+  const hours = ({ row }: (typeof requests)[number]) => row.wallSeconds! / 3600;
+
+  it('has the curve, the median and the three shares worked out by hand', () => {
+    const curve = kaplanMeier(
+      requests.map((request) => ({ t: hours(request), replied: request.row.status === 1 })),
+    );
+    const median = quantile(curve, 0.5);
+    expect(curve.map(({ t, survival }) => [t, toShare(survival)])).toEqual(expected.kaplanMeierWallHours);
+    expect(median.point).toBe(expected.medianHours);
+    expect([median.lower, median.upper]).toEqual(expected.medianCIHours);
+
+    const names = ['open', 'replied', 'closed'] as const;
+    const shares = aalenJohansen(
+      requests.map((request) => ({ t: hours(request), status: names[request.row.status]! })),
+    );
+    const { replied: answered, closed, open } = shares.at(-1)!;
+    const { repliedWithin2Hours, ...atTheEnd } = expected.aalenJohansen;
+    expect({ replied: toShare(answered), closed: toShare(closed), open: toShare(open) }).toEqual(atTheEnd);
+    expect(toShare(shares.findLast(({ t }) => t <= 2)!.replied)).toBe(repliedWithin2Hours);
+  });
+
+  it('meets targets on the clock of each class', () => {
+    const isLive = ({ row }: (typeof requests)[number]) => row.status !== 2;
+    const urgent = slack.filter((request) => request.urgent && isLive(request));
+    expect({
+      met: urgent.filter(({ row }) => row.workingSeconds! <= 2 * 3600).length,
+      of: urgent.length,
+    }).toEqual(expected.slaUrgentDm2hR);
+    const onBusinessDays = slack.filter((request) => request.row.clock === 'B' && isLive(request));
+    const met = replied(onBusinessDays).filter(({ row }) => row.businessSeconds! <= 24 * 3600).length;
+    const of = onBusinessDays.length;
+    expect({ met, of, ci: toShareInterval(wilson(met, of)) }).toEqual(expected.sla24hB);
+  });
+
+  it('has its loops and links', () => {
+    const loops = replied(requests).filter((request) => request.clarification).length;
+    expect({ count: loops, of: replied(requests).length }).toEqual(expected.clarificationLoops);
+    const linked = slack.filter((request) => request.hasQ && request.link).length;
+    const asked = slack.filter((request) => request.hasQ && request.row.status !== 2).length;
+    expect({ linked, of: asked }).toEqual(expected.contextualLink);
+    const byLink = replied(slack).filter((request) => request.answeredByLink).length;
+    expect({ linked: byLink, of: replied(slack).length }).toEqual(expected.answeredByLink);
   });
 });

@@ -1,0 +1,12 @@
+import type { MetricDefinition } from '../definition.js';
+import { responseLatencyCard } from './card.js';
+import { contributeResponseLatency } from './contribute.js';
+
+/** How long do people wait for an answer? */
+export const responseLatency: MetricDefinition = {
+  card: responseLatencyCard,
+  contribute: contributeResponseLatency,
+};
+
+export { responseLatencyCard } from './card.js';
+export { defaultSlaSeconds, firstResponseSection, type LatencyOptions, latencySection } from './section.js';
