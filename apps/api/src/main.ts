@@ -1,1 +1,3 @@
-export {};
+import { runApi } from './run.js';
+
+await runApi();

@@ -81,7 +81,7 @@ export class SpoolFile {
   }
 
   async *#slices(start: number, end: number): AsyncGenerator<Buffer> {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const index = Math.floor(at / blockBytes);
       const base = index * blockBytes;
       const until = Math.min(end, base + blockBytes);
@@ -112,7 +112,7 @@ function nonceOf(index: number): Buffer {
 }
 
 async function writeFully(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
   }

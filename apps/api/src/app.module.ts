@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
+import { HealthModule } from './health/health.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { type Platform, PlatformModule } from './platform.module.js';
+import { SeriesModule } from './series/series.module.js';
+import { UnitsModule } from './units/units.module.js';
+
+/** Everything the api answers. */
+@Module({})
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(platform),
+        HealthModule,
+        UnitsModule,
+        MetricsModule,
+        SeriesModule,
+        ImportsModule,
+        DeadLettersModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import multipart from '@fastify/multipart';
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createValidationPipe, nestLogger, ProblemFilter } from '@quorum/runtime';
+import { AppModule } from './app.module.js';
+import { serveDashboard } from './dashboard/dashboard.js';
+import { serveApiDocs } from './http/openapi.js';
+import { logRequests } from './http/request-log.js';
+import { maxFieldBytes } from './imports/upload.js';
+import type { Platform } from './platform.module.js';
+import { secure } from './security/security.js';
+
+/** JSON bodies are small here; files come as multipart and are counted on their way to the spool. */
+const bodyLimit = 64 * 1024;
+
+/** The whole HTTP application over open adapters, ready to listen or to be injected into. */
+export async function createApp(platform: Platform): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(platform),
+    new FastifyAdapter({ bodyLimit }),
+    { logger: nestLogger(platform.logger), abortOnError: false },
+  );
+  app.useGlobalFilters(new ProblemFilter(platform.logger));
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+
+  const fastify = app.getHttpAdapter().getInstance();
+  logRequests(fastify, platform.logger);
+  await secure(fastify, platform.settings.hosts);
+  await fastify.register(multipart, {
+    limits: { files: 3, fields: 10, fieldSize: maxFieldBytes, fileSize: Infinity, parts: 13 },
+  });
+  serveApiDocs(app);
+  await serveDashboard(fastify, platform.settings.dashboardFolder);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { ProblemError } from '@quorum/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const page = 'index.html';
+const hour = 3600;
+const year = 365 * 24 * hour;
+
+/**
+ * Serve the built dashboard from `folder`: files as they are, hashed ones for ever, and the page itself for every other
+ * address a browser asks for, because the routes live in the browser. `/api` is never answered with the page.
+ */
+export async function serveDashboard(fastify: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, page))) {
+    fastify.get('/', { schema: { hide: true } }, () => {
+      throw new ProblemError(503, 'The dashboard is not built. Run `npm run build` and start again.');
+    });
+    return;
+  }
+  await fastify.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    cacheControl: false,
+    index: false,
+  });
+  fastify.get('/*', async (request, reply) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
+    const file = path.slice(1);
+    if (path.startsWith('/assets/'))
+      return reply.header('cache-control', `public, max-age=${year}, immutable`).sendFile(file);
+    if (isFile(file)) return reply.header('cache-control', `public, max-age=${hour}`).sendFile(file);
+    return sendPage(request, reply);
+  });
+}
+
+/** Routes of the dashboard have no dot in their last part; unit ids may, and come as a query or are asked as HTML. */
+function isFile(path: string): boolean {
+  return /\.[a-z0-9]{2,5}$/i.test(path) && path !== page;
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply) {
+  if (!(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)) return reply.callNotFound();
+  return reply.header('cache-control', 'no-cache').sendFile(page);
+}

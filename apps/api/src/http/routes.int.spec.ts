@@ -1,0 +1,130 @@
+import 'reflect-metadata';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startTestApi, type TestApi } from '../testing/start-api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi(import.meta.url);
+});
+
+/** Every method of every controller that answers a route: `GET api/v1/units` → its handler. */
+function routes(): Map<string, object> {
+  const found = new Map<string, object>();
+  for (const module of api.app.get(ModulesContainer).values())
+    for (const { metatype } of module.controllers.values()) {
+      const prototype = (metatype as { prototype: Record<string, object> }).prototype;
+      for (const name of Object.getOwnPropertyNames(prototype)) {
+        const handler = prototype[name];
+        if (handler === undefined || !Reflect.hasMetadata('method', handler)) continue;
+        const method = RequestMethod[Reflect.getMetadata('method', handler) as number];
+        const paths = [metatype, handler].map((part) => String(Reflect.getMetadata('path', part as object)));
+        found.set(
+          `${method} /${paths
+            .join('/')
+            .replace(/^\/|\/+$/g, '')
+            .replace(/\/\/+/g, '/')}`,
+          handler,
+        );
+      }
+    }
+  return found;
+}
+
+describe('the routes', () => {
+  it('are the ones the contract names', () => {
+    expect([...routes().keys()].sort()).toEqual([
+      'DELETE /api/v1/imports/:id',
+      'GET /api/v1/dead-letters',
+      'GET /api/v1/imports',
+      'GET /api/v1/imports/:id',
+      'GET /api/v1/metrics',
+      'GET /api/v1/series',
+      'GET /api/v1/series.csv',
+      'GET /api/v1/units',
+      'GET /healthz',
+      'GET /readyz',
+      'POST /api/v1/dead-letters/:queue/:id/retry',
+      'POST /api/v1/imports',
+    ]);
+  });
+
+  it('each declare what they answer', () => {
+    const undeclared = [...routes()].filter(([, handler]) => {
+      const options = Reflect.getMetadata('class_serializer:options', handler) as
+        { schema?: unknown } | undefined;
+      return !(options?.schema instanceof z.ZodType);
+    });
+    expect(undeclared.map(([route]) => route)).toEqual([]);
+  });
+
+  it('answer an unknown address below /api with a problem, whatever the method', async () => {
+    for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      const answer = await api.app.inject({ method, url: '/api/v1/canary-path?q=canary' });
+      expect(answer.statusCode).toBe(404);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.json()).toEqual({ type: 'about:blank', title: 'Not Found', status: 404 });
+    }
+  });
+});
+
+describe('the OpenAPI document', () => {
+  const document = async () => (await api.app.inject('/api/docs-json')).json();
+
+  it('is version 3.1 and names every route', async () => {
+    const { openapi, paths } = await document();
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths).sort()).toEqual([
+      '/api/v1/dead-letters',
+      '/api/v1/dead-letters/{queue}/{id}/retry',
+      '/api/v1/imports',
+      '/api/v1/imports/{id}',
+      '/api/v1/metrics',
+      '/api/v1/series',
+      '/api/v1/series.csv',
+      '/api/v1/units',
+      '/healthz',
+      '/readyz',
+    ]);
+  });
+
+  it('says that a cell is one of three states', async () => {
+    const { paths } = await document();
+    const { schema } = paths['/api/v1/series'].get.responses['200'].content['application/json'];
+    const cell = schema.properties.series.items.properties.cells.items;
+    expect(cell.oneOf.map((one: { properties: { state: unknown } }) => one.properties.state)).toEqual(
+      ['ok', 'suppressed', 'no-data'].map((state) => ({ type: 'string', enum: [state] })),
+    );
+  });
+
+  it('describes the query, the upload and the CSV', async () => {
+    const { paths } = await document();
+    expect(paths['/api/v1/series'].get.parameters.map(({ name }: { name: string }) => name)).toEqual([
+      'unit',
+      'metric',
+    ]);
+    const form = paths['/api/v1/imports'].post.requestBody.content['multipart/form-data'].schema;
+    expect(Object.keys(form.properties)).toEqual([
+      'export',
+      'directory',
+      'defaultTimeZone',
+      'documentationHosts',
+    ]);
+    expect(Object.keys(paths['/api/v1/series.csv'].get.responses['200'].content)).toEqual(['text/csv']);
+  });
+
+  it('is shown by a page that loads nothing from elsewhere', async () => {
+    const page = await api.app.inject('/api/docs');
+    expect(page.statusCode).toBe(200);
+    const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+    expect(sources.length).toBeGreaterThan(3);
+    for (const source of sources) {
+      expect(source).toMatch(/^\.\//);
+      const asset = await api.app.inject(`/api/${source.slice(2)}`);
+      expect([source, asset.statusCode]).toEqual([source, 200]);
+    }
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  });
+});

@@ -1,0 +1,61 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { IngestRecord } from '@quorum/contracts';
+import type { ImportPatch, Inbox } from '@quorum/database';
+import type { Queues } from '@quorum/queue';
+
+/** Records per transaction: past a thousand, bigger batches gain nothing (notes/performance §4). */
+const batchSize = 1000;
+/** Records between two breaths, so that other requests are answered while an export is read. */
+const breath = 250;
+/** A person who watches the bar sees it move at least this often, in milliseconds. */
+const quietest = 500;
+
+/**
+ * Carries the records of one run into the inbox, in batches, each with the run's progress, one batch under way while the
+ * next is filled, never more. Every batch asks for `ingest`.
+ */
+export class InboxWriter {
+  private batch: IngestRecord[] = [];
+  private underWay: Promise<void> = Promise.resolve();
+  private sinceBreath = 0;
+  private lastFlush = performance.now();
+
+  /** `progress`: what to say about the run, asked when a batch leaves. */
+  constructor(
+    private readonly runId: string,
+    private readonly inbox: Inbox,
+    private readonly queues: Queues,
+    private readonly progress: () => ImportPatch,
+  ) {}
+
+  /** Errors: those of an earlier batch that could not be written. */
+  async add(record: IngestRecord): Promise<void> {
+    this.batch.push(record);
+    if (++this.sinceBreath >= breath) {
+      this.sinceBreath = 0;
+      await nextTurn();
+    }
+    if (this.batch.length >= batchSize || performance.now() - this.lastFlush > quietest) await this.flush();
+  }
+
+  /** Everything added so far is committed when this resolves. */
+  async close(): Promise<void> {
+    await this.flush();
+    await this.underWay;
+  }
+
+  private async flush(): Promise<void> {
+    await this.underWay;
+    const records = this.batch;
+    this.batch = [];
+    this.lastFlush = performance.now();
+    this.underWay = this.write(records);
+    // Heard by the next flush; unheard until then, it must not end the process.
+    this.underWay.catch(() => undefined);
+  }
+
+  private async write(records: IngestRecord[]): Promise<void> {
+    await this.inbox.append(this.runId, records, this.progress());
+    if (records.length > 0) await this.queues.nudge('ingest', {});
+  }
+}

@@ -1,0 +1,60 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  Cells,
+  type Connection,
+  DeadLetters,
+  ImportRuns,
+  Inbox,
+  PublishedUnits,
+  Roster,
+} from '@quorum/database';
+import type { Queues } from '@quorum/queue';
+import type { Logger } from '@quorum/runtime';
+
+/** What the api is given from outside: adapters that are open, and settings that are parsed. */
+export interface Platform {
+  database: Connection;
+  queues: Queues;
+  logger: Logger;
+  settings: ApiSettings;
+}
+
+/** Settings of the api, validated where the environment is read. */
+export interface ApiSettings {
+  /** Folder of uploads in transit; emptied at the start. */
+  spoolFolder: string;
+  /** Largest export taken, in bytes. */
+  maxUploadBytes: number;
+  /** Secret of the pseudonyms (32 bytes). */
+  pseudonymKey: Buffer;
+  /** Folder of the built dashboard. */
+  dashboardFolder: string;
+  /** Names the server answers to besides this machine's; `null` = any. */
+  hosts: ReadonlySet<string> | null;
+}
+
+/** Tokens of what has no class to be asked for by. */
+export const DATABASE = Symbol('database');
+export const QUEUES = Symbol('queues');
+export const LOGGER = Symbol('logger');
+export const SETTINGS = Symbol('settings');
+
+const repositories = [ImportRuns, Inbox, Roster, PublishedUnits, Cells, DeadLetters];
+
+/** Makes the platform injectable everywhere: repositories by class, the rest by token. */
+@Module({})
+export class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const providers = [
+      { provide: DATABASE, useValue: platform.database },
+      { provide: QUEUES, useValue: platform.queues },
+      { provide: LOGGER, useValue: platform.logger },
+      { provide: SETTINGS, useValue: platform.settings },
+      ...repositories.map((repository) => ({
+        provide: repository,
+        useValue: new repository(platform.database),
+      })),
+    ];
+    return { module: PlatformModule, global: true, providers, exports: providers };
+  }
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDataSource } from '@quorum/database';
+import { createQueues } from '@quorum/queue';
+import {
+  createLogger,
+  describeFault,
+  EnvironmentError,
+  type Logger,
+  readPseudonymKey,
+  readServerEnvironment,
+  type ServerEnvironment,
+  stopWithParent,
+  tellReady,
+} from '@quorum/runtime';
+import { createApp } from './app.js';
+import type { ApiSettings } from './platform.module.js';
+import { isLoopback } from './security/request-origin.js';
+
+/** Exit code of a start that failed; the reason is on the log and, under a supervisor, in a `failed` message. */
+const failedToStart = 1;
+
+/** The api process, from environment to listening; stops with its supervisor or on a signal. */
+export async function runApi(): Promise<void> {
+  try {
+    const environment = readServerEnvironment();
+    await start(environment, createLogger('api', environment.logLevel));
+  } catch (error) {
+    const reason = reasonOf(error);
+    createLogger('api', 'fatal').fatal({ err: error }, reason);
+    if (process.send) await new Promise((sent) => process.send?.({ type: 'failed', reason }, sent));
+    process.exit(failedToStart);
+  }
+}
+
+async function start(environment: ServerEnvironment, logger: Logger): Promise<void> {
+  const { host, port, databaseUrl, redisUrl } = environment;
+  const database = createDataSource(databaseUrl, { role: 'api' });
+  await database.initialize().catch((cause: unknown) => {
+    throw new StartError('The database cannot be reached. Check DATABASE_URL.', cause);
+  });
+  const queues = createQueues(redisUrl === null ? { databaseUrl } : { redisUrl }, {
+    onError: (error) => logger.warn({ err: error }, 'the queue'),
+  });
+  const app = await createApp({ database, queues, logger, settings: await settingsOf(environment) });
+  stopWithParent(async () => {
+    await app.close();
+    await queues.close();
+    await database.destroy();
+  });
+  await app.listen(port, host).catch((cause: unknown) => {
+    throw new StartError(listenReason(cause, host, port), cause);
+  });
+  if (!isLoopback(host) && environment.hosts.length === 0)
+    logger.warn(
+      { host },
+      'listening on a network without sign-in: put a proxy with one before it, and set QUORUM_HOSTS',
+    );
+  logger.info({ host, port }, 'the api is listening');
+  tellReady();
+}
+
+async function settingsOf(environment: ServerEnvironment): Promise<ApiSettings> {
+  const { home, host, hosts } = environment;
+  return {
+    spoolFolder: resolve(home, 'spool'),
+    maxUploadBytes: environment.maxUploadBytes,
+    pseudonymKey: await readPseudonymKey(home, environment.pseudonymKey),
+    dashboardFolder: fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
+    hosts: isLoopback(host) || hosts.length > 0 ? new Set(hosts) : null,
+  };
+}
+
+/** A start that failed for a reason we can name. */
+class StartError extends Error {
+  override name = 'StartError';
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+  }
+}
+
+function listenReason(cause: unknown, host: string, port: number): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what listens there, or set PORT to another number.`;
+  if (code === 'EACCES')
+    return `Port ${port} needs rights this user does not have. Set PORT to 1024 or above.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${host} is not an address of this machine. Check HOST.`;
+  return `The api cannot listen on ${host}, port ${port}.`;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof StartError || error instanceof EnvironmentError) return error.message;
+  const { message } = describeFault(error);
+  return typeof message === 'string' ? message : 'The api could not start.';
+}

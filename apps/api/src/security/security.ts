@@ -1,0 +1,44 @@
+import helmet from '@fastify/helmet';
+import { ProblemError } from '@quorum/runtime';
+import type { FastifyInstance } from 'fastify';
+import { type OriginRefusal, refuseOrigin } from './request-origin.js';
+
+const refusals: Record<OriginRefusal, { status: number; detail: string }> = {
+  'foreign-host': {
+    status: 421,
+    detail:
+      'This server does not answer to that name. Open it as localhost, or add the name to QUORUM_HOSTS.',
+  },
+  'cross-site-write': { status: 403, detail: 'Another site may not change anything here.' },
+};
+
+/**
+ * What guards every request before any route sees it: foreign hosts and cross-site writes are refused, and the browser is
+ * told to load nothing from elsewhere. `hosts`: see `refuseOrigin`.
+ */
+export async function secure(fastify: FastifyInstance, hosts: ReadonlySet<string> | null): Promise<void> {
+  fastify.addHook('onRequest', async (request) => {
+    const refused = refuseOrigin(request.method, request.headers, hosts);
+    if (refused === null) return;
+    const { status, detail } = refusals[refused];
+    throw new ProblemError(status, detail);
+  });
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // React Aria, Recharts and the API's page set style attributes; no script is inline anywhere.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // It is the proxy that speaks TLS, so it is the proxy that promises it.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}

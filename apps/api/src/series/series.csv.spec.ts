@@ -1,0 +1,48 @@
+import type { MetricCard, Series } from '@quorum/contracts';
+import { describe, expect, it } from 'vitest';
+import { seriesToCsv } from './series.csv.js';
+
+const card: MetricCard = {
+  id: 'after-hours',
+  version: 1,
+  title: '',
+  question: '',
+  numerator: '',
+  denominator: '',
+  clock: 'local',
+  defaults: {},
+  direction: 'lower',
+  guardrail: null,
+  blindSpots: [],
+  headline: 'share',
+  values: [{ id: 'share', label: 'Late, early or off', unit: 'share', atSeconds: null }],
+};
+const bucket = { id: '2025-P03', start: '2025-02-24', end: '2025-03-31', zone: 'Europe/Berlin' };
+const series = (unit: string): Series => ({
+  unit,
+  metric: 'after-hours',
+  cells: [
+    { metric: 'after-hours', version: 1, bucket, state: 'ok', values: [0], people: '10-14' },
+    { metric: 'after-hours', version: 1, bucket, state: 'suppressed' },
+  ],
+});
+const header = 'unit,metric,version,value,label,period,start,end,timeZone,state,people,share';
+
+describe('seriesToCsv', () => {
+  it('writes RFC 4180 with a byte order mark; a zero is a zero and a suppressed share is empty', () => {
+    expect(seriesToCsv([series('product/payments')], [card])).toBe(
+      `\uFEFF${header}\r\n` +
+        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,ok,10-14 people,0\r\n' +
+        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,suppressed,,\r\n',
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('does not let %j run as a formula', (unit) => {
+    const line = seriesToCsv([series(unit)], [card]).split('\r\n')[1] ?? '';
+    expect(line.replace(/^"/, '').startsWith(`'${unit}`)).toBe(true);
+  });
+
+  it('writes just the header when nothing is published', () => {
+    expect(seriesToCsv([], [card])).toBe(`\uFEFF${header}\r\n`);
+  });
+});

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createQueues, type Queues } from '@quorum/queue';
+import { createLogger } from '@quorum/runtime';
+import { type TestDatabase, testDatabase } from '@quorum/testing';
+import { afterAll } from 'vitest';
+import { createApp } from '../app.js';
+import type { ApiSettings } from '../platform.module.js';
+
+/** An api under test, on a database of its own. */
+export interface TestApi {
+  app: NestFastifyApplication;
+  database: TestDatabase;
+  queues: Queues;
+  /** Everything logged so far. */
+  logged: () => string;
+  /** Absolute path of the spool and the files in it now. */
+  spoolFolder: string;
+  spooled: () => Promise<string[]>;
+}
+
+/** Start an api for the calling spec file; it is closed after it. */
+export async function startTestApi(file: string, settings: Partial<ApiSettings> = {}): Promise<TestApi> {
+  const database = await testDatabase(file);
+  const home = await mkdtemp(join(tmpdir(), 'quorum-api-'));
+  const spoolFolder = join(home, 'spool');
+  const queues = createQueues({ databaseUrl: database.url });
+  let lines = '';
+  const app = await createApp({
+    database: await database.connect('api'),
+    queues,
+    logger: createLogger('api', 'trace', { write: (line: string) => void (lines += line) }),
+    settings: {
+      spoolFolder,
+      maxUploadBytes: 4 * 1024 * 1024,
+      pseudonymKey: Buffer.alloc(32, 7),
+      dashboardFolder: join(home, 'dashboard'),
+      hosts: new Set(),
+      ...settings,
+    },
+  });
+  afterAll(async () => {
+    await app.close();
+    await queues.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  return {
+    app,
+    database,
+    queues,
+    logged: () => lines,
+    spoolFolder,
+    spooled: () => readdir(spoolFolder),
+  };
+}
