@@ -1,1 +1,6 @@
-export {};
+export {
+  floorPeople,
+  type Publication,
+  publishCells,
+  type PublishedCell,
+} from './publishing/publish-cells.js';

@@ -1,0 +1,31 @@
+import { type SizeBand } from '@quorum/contracts';
+
+/** Size bands with their first count, and into how many steps [0, 1] is cut for figures of that many people. */
+const bands = [
+  { from: 50, band: '50+', steps: 100 },
+  { from: 25, band: '25-49', steps: 50 },
+  { from: 15, band: '15-24', steps: 20 },
+  { from: 10, band: '10-14', steps: 20 },
+  { from: 5, band: '5-9', steps: 10 },
+] as const satisfies readonly { from: number; band: SizeBand; steps: number }[];
+
+/** The band of a number of people; figures of fewer than five do not exist. */
+export function sizeBandOf(people: number): SizeBand {
+  return bandOf(people).band;
+}
+
+/**
+ * The unweighted mean of shares on a grid no finer than half of one person's largest influence, 1/(2n) (notes/privacy
+ * R7). The grid depends on the size band only, and the result on neither the order of the shares nor whose they are.
+ */
+export function displayedMean(shares: readonly number[]): number {
+  const { steps } = bandOf(shares.length);
+  const sum = [...shares].sort((a, b) => a - b).reduce((total, share) => total + share, 0);
+  return Math.round((sum / shares.length) * steps) / steps;
+}
+
+function bandOf(people: number) {
+  const band = bands.find(({ from }) => people >= from);
+  if (band === undefined) throw new RangeError(`a figure of ${people} people must not exist`);
+  return band;
+}
