@@ -5,7 +5,8 @@ import { ProblemError } from '@quorum/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const page = 'index.html';
-const hour = 3600;
+/** Milliseconds. A missing file must not be remembered, so the header comes with the file. */
+const hour = 3_600_000;
 const year = 365 * 24 * hour;
 
 /**
@@ -14,7 +15,7 @@ const year = 365 * 24 * hour;
  */
 export async function serveDashboard(fastify: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, page))) {
-    fastify.get('/', { schema: { hide: true } }, () => {
+    fastify.get('/', () => {
       throw new ProblemError(503, 'The dashboard is not built. Run `npm run build` and start again.');
     });
     return;
@@ -30,8 +31,8 @@ export async function serveDashboard(fastify: FastifyInstance, folder: string): 
     if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
     const file = path.slice(1);
     if (path.startsWith('/assets/'))
-      return reply.header('cache-control', `public, max-age=${year}, immutable`).sendFile(file);
-    if (isFile(file)) return reply.header('cache-control', `public, max-age=${hour}`).sendFile(file);
+      return reply.sendFile(file, { cacheControl: true, maxAge: year, immutable: true });
+    if (isFile(file)) return reply.sendFile(file, { cacheControl: true, maxAge: hour });
     return sendPage(request, reply);
   });
 }

@@ -23,7 +23,8 @@ export class HealthService {
     this.probes = {
       database: () => database.query('SELECT 1').then(() => true),
       migrations: async () => (await pendingMigrations(database)).length === 0,
-      queue: () => queues.ready().then(() => true),
+      // `ready()` remembers its first answer; this one goes all the way, every time.
+      queue: () => queues.deadLetters().then(() => true),
     };
   }
 

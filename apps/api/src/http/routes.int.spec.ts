@@ -21,13 +21,8 @@ function routes(): Map<string, object> {
         if (handler === undefined || !Reflect.hasMetadata('method', handler)) continue;
         const method = RequestMethod[Reflect.getMetadata('method', handler) as number];
         const paths = [metatype, handler].map((part) => String(Reflect.getMetadata('path', part as object)));
-        found.set(
-          `${method} /${paths
-            .join('/')
-            .replace(/^\/|\/+$/g, '')
-            .replace(/\/\/+/g, '/')}`,
-          handler,
-        );
+        const path = `/${paths.join('/')}`.replace(/\/+/g, '/').replace(/\/$/, '');
+        found.set(`${method} ${path}`, handler);
       }
     }
   return found;
