@@ -1,0 +1,77 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { readPeriodSearch } from '../shared/units/period-search.js';
+import { AppShell } from './shell/app-shell.js';
+import { NotFoundPage, PageFault, PagePending } from './fallback-pages.js';
+
+const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
+
+const organisationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: readPeriodSearch,
+  component: lazyRouteComponent(() => import('../features/unit/unit-page.js'), 'OrganisationPage'),
+});
+
+const unitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/units/$',
+  validateSearch: readPeriodSearch,
+  component: lazyRouteComponent(() => import('../features/unit/unit-page.js'), 'SingleUnitPage'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../features/import/import-page.js'), 'ImportPage'),
+});
+
+const importRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/import/$runId',
+  component: lazyRouteComponent(() => import('../features/import/run-page.js'), 'RunPage'),
+});
+
+const metricsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/metrics',
+  component: lazyRouteComponent(() => import('../features/catalogue/metrics-page.js'), 'MetricsPage'),
+});
+
+const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('../features/privacy/privacy-page.js'), 'PrivacyPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  organisationRoute,
+  unitRoute,
+  importsRoute,
+  importRunRoute,
+  metricsRoute,
+  privacyRoute,
+]);
+
+/** The pages and their addresses; `history` is given by tests only. */
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: PageFault,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

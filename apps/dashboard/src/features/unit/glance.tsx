@@ -1,0 +1,56 @@
+import { SparkLine } from '@quorum/charts/table';
+import { Skeleton } from '../../shared/ui/skeleton.js';
+import { ChangeMark, HeadlineFigure, lowerFirst } from './headline.js';
+import type { MetricReading } from './metric-reading.js';
+import { describeChange } from './wording.js';
+
+/** All metrics at a glance: the latest figure, its change and its shape; each leads to its section. */
+export function Glance({ readings }: { readings: readonly MetricReading[] }) {
+  return (
+    <ul className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2 xl:grid-cols-4">
+      {readings.map((reading) => (
+        <li key={reading.card.id}>
+          <GlanceTile reading={reading} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GlanceTile({ reading }: { reading: MetricReading }) {
+  const { card, headline, rows, latest, previous } = reading;
+  const change = describeChange(latest, previous, card.direction);
+  const shares = rows.slice(-12).map((row) => row.values[headline.id] ?? null);
+  return (
+    <a
+      href={`#${card.id}`}
+      className="block h-full rounded-xl border border-line bg-panel p-4 shadow-panel hover:border-line-strong"
+    >
+      <h2 className="text-[13px] font-medium text-muted">{card.title}</h2>
+      <div className="mt-1 flex items-end justify-between gap-4">
+        <HeadlineFigure reading={reading} size="small" />
+        <div className="w-20 shrink-0 pb-1">
+          {shares.some((share) => share !== null) && <SparkLine values={shares} />}
+        </div>
+      </div>
+      <p className="mt-1.5 min-h-5 text-xs leading-5 text-muted">
+        {latest?.share != null && (
+          <>
+            {change ? <ChangeMark change={change} /> : 'No comparison'} · {lowerFirst(headline.label)}
+          </>
+        )}
+      </p>
+    </a>
+  );
+}
+
+/** The room of the tiles while they are on their way. */
+export function GlanceSkeleton() {
+  return (
+    <div className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2 xl:grid-cols-4" aria-busy="true">
+      {[1, 2, 3, 4].map((tile) => (
+        <Skeleton key={tile} className="h-28 w-full rounded-xl" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { ArrowDown, ArrowUp, Equal, Lock } from 'lucide-react';
+import { hiddenWords } from '../../shared/ui/hidden-value.js';
+import { peopleBand } from '../../shared/ui/people-band.js';
+import { formatShare } from '../../shared/format/share.js';
+import { curveOf, type MetricReading, type PeriodReading } from './metric-reading.js';
+import {
+  type ChangeWords,
+  describeChange,
+  formatAt,
+  formatTypical,
+  noComparison,
+  periodOf,
+} from './wording.js';
+
+/** The figure that stands for a metric in its latest period, with all that belongs to it. */
+export function Headline({ reading }: { reading: MetricReading }) {
+  const { card, headline, latest, previous } = reading;
+  const change = describeChange(latest, previous, card.direction);
+  const isCurve = curveOf(card).length > 0;
+  return (
+    <div>
+      <HeadlineFigure reading={reading} size="large" />
+      {latest && latest.row.state !== 'suppressed' && latest.share !== null && (
+        <p className="mt-1.5 text-sm leading-5">
+          {isCurve ? (
+            <>
+              typical wait ·{' '}
+              <strong className="font-semibold tabular-nums">{formatShare(latest.share)}</strong>{' '}
+              {lowerFirst(headline.label)}
+            </>
+          ) : (
+            headline.label
+          )}
+        </p>
+      )}
+      {latest && (
+        <dl className="mt-4 space-y-2 text-[13px] leading-5">
+          {latest.share !== null && (
+            <div>
+              <dt className="sr-only">Change</dt>
+              <dd>
+                {change ? (
+                  <>
+                    <ChangeMark change={change} /> than the period before
+                    {isCurve && previous?.typical != null && latest.typical !== null && (
+                      <span className="text-muted">
+                        {' '}
+                        (typical wait was {formatTypical(previous.typical, card)})
+                      </span>
+                    )}
+                    {change.aim !== null && <span className="block text-muted">{change.aim}</span>}
+                  </>
+                ) : (
+                  <span className="text-muted">{noComparison(previous)}</span>
+                )}
+              </dd>
+            </div>
+          )}
+          <Detail term="Period">{periodOf(latest.row)}</Detail>
+          {latest.row.people !== null && <Detail term="Behind it">{peopleBand(latest.row.people)}</Detail>}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** The value alone; hidden and missing take the same room as a number. */
+export function HeadlineFigure({ reading, size }: { reading: MetricReading; size: 'large' | 'small' }) {
+  const box = size === 'large' ? 'min-h-11 text-[2.125rem] leading-11' : 'min-h-9 text-2xl leading-9';
+  const words = 'text-[15px] leading-5 font-medium tracking-normal text-muted';
+  const { latest, card } = reading;
+  if (!latest)
+    return (
+      <p className={`${box} flex items-center`}>
+        <span className={words}>Nothing published yet</span>
+      </p>
+    );
+  if (latest.row.state === 'suppressed') {
+    return (
+      <p className={`${box} flex items-center gap-2.5`}>
+        <span className="hatched flex size-9 shrink-0 items-center justify-center rounded-md text-muted">
+          <Lock size={18} aria-hidden="true" />
+        </span>
+        <span className={words}>{hiddenWords}</span>
+      </p>
+    );
+  }
+  if (latest.share === null)
+    return (
+      <p className={`${box} flex items-center`}>
+        <span className={words}>No data</span>
+      </p>
+    );
+  return <p className={`${box} font-semibold tracking-tight tabular-nums`}>{headlineText(latest, card)}</p>;
+}
+
+/** `41.3%`, or for a curve the typical time: `≈ 2 h 10 min`. */
+export function headlineText(period: PeriodReading, card: MetricReading['card']): string {
+  const curve = curveOf(card);
+  const [start] = curve;
+  const end = curve.at(-1);
+  if (!start || !end) return period.share === null ? 'No data' : formatShare(period.share);
+  if (period.typical === null) return `> ${formatAt(end.atSeconds, card)}`;
+  return `${period.typical === start.atSeconds ? '≤' : '≈'} ${formatTypical(period.typical, card)}`;
+}
+
+/** An arrow and words; the arrow alone says nothing the words do not. */
+export function ChangeMark({ change }: { change: ChangeWords }) {
+  const Icon = { up: ArrowUp, down: ArrowDown, same: Equal }[change.way];
+  return (
+    <span className="font-medium">
+      <Icon size={14} aria-hidden="true" className="me-1 inline-block align-[-2px] text-muted" />
+      {change.text}
+    </span>
+  );
+}
+
+function Detail({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-2">
+      <dt className="w-18 shrink-0 text-muted">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A label in the middle of a sentence. */
+export function lowerFirst(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

@@ -1,0 +1,78 @@
+import {
+  type Cell,
+  type ChartRow,
+  type MetricCard,
+  type MetricValue,
+  toChartRows,
+  typicalSeconds,
+} from '@quorum/contracts';
+
+/** What a page says about one metric of one unit, read off its published cells. */
+export interface MetricReading {
+  card: MetricCard;
+  /** All periods in order, the missing ones among them. */
+  rows: ChartRow[];
+  /** The card's value that stands for the metric. */
+  headline: MetricValue;
+  latest: PeriodReading | null;
+  previous: PeriodReading | null;
+}
+
+/** One period's headline; `null` = hidden or not measured, as `row.state` says. */
+export interface PeriodReading {
+  row: ChartRow;
+  share: number | null;
+  /** Time within which half is reached; `null` also when the curve stays below one half. */
+  typical: number | null;
+}
+
+/** Cells → what is shown. */
+export function readMetric(cells: readonly Cell[], card: MetricCard): MetricReading {
+  const rows = fillMissing(toChartRows(cells, card), card);
+  const headline = headlineOf(card);
+  const reading = (row: ChartRow | undefined): PeriodReading | null =>
+    row ? { row, share: row.values[headline.id] ?? null, typical: typicalOf(row, card) } : null;
+  return { card, rows, headline, latest: reading(rows.at(-1)), previous: reading(rows.at(-2)) };
+}
+
+/** The value a card names as its headline. */
+export function headlineOf(card: MetricCard): MetricValue {
+  const named = card.values.find((value) => value.id === card.headline) ?? card.values[0];
+  if (!named) throw new Error(`The card of ${card.id} has no values`);
+  return named;
+}
+
+/** The points of a card's curve; empty for cards whose values are not points in time. */
+export function curveOf(card: MetricCard): (MetricValue & { atSeconds: number })[] {
+  const points = card.values.flatMap((value) =>
+    value.atSeconds === null ? [] : [{ ...value, atSeconds: value.atSeconds }],
+  );
+  return points.length > 1 ? points.sort((a, b) => a.atSeconds - b.atSeconds) : [];
+}
+
+/** Where the curve of a period crosses one half, in seconds of the card's clock. */
+export function typicalOf(row: ChartRow, card: MetricCard): number | null {
+  if (row.state !== 'ok' || curveOf(card).length === 0) return null;
+  return typicalSeconds(
+    card.values.map((value) => row.values[value.id] ?? null),
+    card,
+  );
+}
+
+/** A stretch no cell speaks for becomes a row without data: charts break there instead of joining its neighbours. */
+function fillMissing(rows: readonly ChartRow[], card: MetricCard): ChartRow[] {
+  return rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    if (!before || before.end >= row.start) return [row];
+    const values = Object.fromEntries(card.values.map((value) => [value.id, null]));
+    const gap: ChartRow = {
+      bucket: `${before.bucket}…${row.bucket}`,
+      start: before.end,
+      end: row.start,
+      state: 'no-data',
+      values,
+      people: null,
+    };
+    return [gap, row];
+  });
+}

@@ -1,0 +1,113 @@
+import type { Cell, MetricCard } from '@quorum/contracts';
+import { CalendarClock, CircleSlash } from 'lucide-react';
+import { MetricDefinition } from '../../shared/ui/metric-definition.js';
+import { Notice } from '../../shared/ui/notice.js';
+import { Panel } from '../../shared/ui/panel.js';
+import { QueryProblem } from '../../shared/ui/query-problem.js';
+import { Disclosure } from '../../shared/ui/disclosure.js';
+import { Skeleton } from '../../shared/ui/skeleton.js';
+import { type PeriodChoice, takeLatest } from '../../shared/units/period-search.js';
+import { Headline } from './headline.js';
+import { MetricCharts } from './metric-charts.js';
+import { readMetric } from './metric-reading.js';
+import { whatIsNeeded } from './wording.js';
+
+/** What is known of a metric's cells. */
+export type CellsState =
+  | { status: 'loading' }
+  | { status: 'error'; error: Error; retry: () => void }
+  | { status: 'ready'; cells: readonly Cell[] };
+
+interface MetricSectionProps {
+  card: MetricCard;
+  /** The card an improvement here may cost, if the card names one. */
+  guardrail: MetricCard | null;
+  state: CellsState;
+  periods: PeriodChoice;
+}
+
+/** One metric of one unit in every state it can have. */
+export function MetricSection({ card, guardrail, state, periods }: MetricSectionProps) {
+  const heading = `${card.id}-heading`;
+  return (
+    <section id={card.id} aria-labelledby={heading}>
+      <Panel busy={state.status === 'loading'}>
+        <div className="px-5 pt-5 sm:px-6">
+          <h2 id={heading} className="text-lg font-semibold tracking-tight">
+            {card.title}
+          </h2>
+          <p className="mt-0.5 max-w-[72ch] text-sm leading-5 text-muted">{card.question}</p>
+        </div>
+        <div className="px-5 py-5 sm:px-6">
+          <Content card={card} state={state} periods={periods} guardrail={guardrail} />
+        </div>
+        <div className="border-t border-line px-5 sm:px-6">
+          <Disclosure label="How is this computed, and what can it not see?">
+            <MetricDefinition card={card} guardrail={guardrail} />
+          </Disclosure>
+        </div>
+      </Panel>
+    </section>
+  );
+}
+
+function Content({ card, state, periods, guardrail }: MetricSectionProps) {
+  if (state.status === 'loading') return <Loading />;
+  if (state.status === 'error') {
+    return (
+      <QueryProblem
+        what={`The figures for ${card.title} could not be loaded`}
+        error={state.error}
+        onRetry={state.retry}
+      />
+    );
+  }
+  const reading = readMetric(state.cells, card);
+  const rows = takeLatest(reading.rows, periods);
+  if (rows.length === 0) {
+    return (
+      <Notice icon={<CalendarClock size={20} />} title="Nothing published yet">
+        <p>A period is published once, seven days after it ends. The first figures appear here then.</p>
+      </Notice>
+    );
+  }
+  const measured = rows.some((row) => row.state !== 'no-data');
+  return (
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div>
+        <Headline reading={reading} />
+        {guardrail && (
+          <p className="mt-4 border-t border-line pt-3 text-[13px] leading-5 text-muted">
+            Read it beside{' '}
+            <a href={`#${guardrail.id}`} className="text-accent underline underline-offset-2">
+              {guardrail.title}
+            </a>
+            : an improvement here may cost there.
+          </p>
+        )}
+      </div>
+      {measured ? (
+        <MetricCharts reading={reading} rows={rows} />
+      ) : (
+        <Notice icon={<CircleSlash size={20} />} title="No data in these periods">
+          <p>{whatIsNeeded(card)}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** The size of what is coming, so that nothing jumps. */
+function Loading() {
+  return (
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <p className="sr-only">Loading</p>
+      <div>
+        <Skeleton className="h-11 w-44" />
+        <Skeleton className="mt-3 h-5 w-52" />
+        <Skeleton className="mt-4 h-16 w-52" />
+      </div>
+      <Skeleton className="h-76 w-full" />
+    </div>
+  );
+}

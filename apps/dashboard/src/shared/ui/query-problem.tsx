@@ -1,0 +1,15 @@
+import { ProblemError } from '../api/http.js';
+import { ProblemNotice } from './notice.js';
+
+interface QueryProblemProps {
+  what: string;
+  error: Error;
+  onRetry: () => void;
+}
+
+/** A failed query as a problem. */
+export function QueryProblem({ what, error, onRetry }: QueryProblemProps) {
+  const problem =
+    error instanceof ProblemError ? error.problem : { type: 'about:blank', title: error.message, status: 0 };
+  return <ProblemNotice what={what} problem={problem} onRetry={onRetry} />;
+}
