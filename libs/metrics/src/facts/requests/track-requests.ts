@@ -106,12 +106,13 @@ class ConversationWalk {
   private ask(entry: MessageEntry | AssignmentEntry, place: string, bursts: readonly Burst[]): void {
     const ask = classify(entry, this.context);
     if (ask === null) return;
-    const request = this.place(entry, ask, place, bursts);
+    const request = this.enter(entry, ask, place, bursts);
     this.book.remember(request, entry.id);
     request.doneMarked ||= entry.kind === 'message' && entry.doneBy.includes(request.asker);
   }
 
-  private place(
+  /** A new request, unless the asker has one open here: then the same burst joins it, and anything later nudges it. */
+  private enter(
     entry: MessageEntry | AssignmentEntry,
     ask: Ask,
     place: string,
