@@ -39,7 +39,7 @@ export async function receiveUpload(
 ): Promise<Upload> {
   const received: Parts = { export: null, directory: null, fields: {} };
   try {
-    for await (const part of parts) await receivePart(part, received, spool, maxBytes);
+    for await (const part of sent(parts)) await receivePart(part, received, spool, maxBytes);
     const options = parseOptions(received.fields);
     if (received.export === null) throw missing();
     return { export: received.export, directory: received.directory, options };
@@ -67,10 +67,22 @@ async function receivePart(part: Multipart, received: Parts, spool: Spool, maxBy
   }
 }
 
+/** What the client sends, whose faults are the client's: a form cut off, or no form at all. */
+async function* sent<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* source;
+  } catch {
+    throw new ProblemError(
+      400,
+      'The upload ended early or is no form. Nothing of it was kept: send it again.',
+    );
+  }
+}
+
 /** The bytes of a file part; refuses as soon as there are more than `maxBytes`. */
 async function* within(part: MultipartFile, maxBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of part.file as AsyncIterable<Buffer>) {
+  for await (const chunk of sent<Buffer>(part.file)) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw tooLarge(part.fieldname, maxBytes);
     yield chunk;
@@ -118,16 +130,11 @@ export function tooLarge(field: string, maxBytes: number): ProblemError {
 const noSpaceCodes = new Set(['ENOSPC', 'EDQUOT']);
 
 function asRefusal(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string') return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (noSpaceCodes.has(code))
     return new ProblemError(
       507,
       'There is no disk space left for the upload. Nothing of it was kept. Free some space under QUORUM_HOME and try again.',
     );
-  if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'FST_PREMATURE_CLOSE' || code === 'ECONNRESET')
-    return new ProblemError(400, 'The upload ended before it was complete. Nothing of it was kept.');
-  if (code.startsWith('FST_'))
-    return new ProblemError(400, 'The upload form could not be read. Nothing of it was kept.');
   return error;
 }
