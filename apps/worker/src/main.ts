@@ -1,1 +1,3 @@
-export {};
+import { runWorker } from './run.js';
+
+await runWorker();

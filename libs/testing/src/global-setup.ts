@@ -3,15 +3,7 @@ import { migrate } from '@quorum/database';
 import { startTestPostgres } from '@quorum/runtime';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Administrator's URL of the test server. */
-    postgresUrl: string;
-    /** A migrated database that others are copied from. */
-    templateDatabase: string;
-  }
-}
+import type {} from './test-context.js';
 
 /**
  * One PostgreSQL for all integration specs: the one QUORUM_TEST_DATABASE_URL names, else an embedded one that lives as

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type DatabaseRole, createDataSource } from '@quorum/database';
 import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
+import type {} from './test-context.js';
 
 type DataSource = ReturnType<typeof createDataSource>;
 

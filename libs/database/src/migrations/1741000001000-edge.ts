@@ -82,15 +82,6 @@ const sources = [
      key text NOT NULL,
      marked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
      CONSTRAINT dirty_pk PRIMARY KEY (kind, source, key))`,
-  // The directory changes calendars, and calendars change facts.
-  `CREATE FUNCTION edge.mark_all_dirty() RETURNS void
-   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-     INSERT INTO edge.dirty (kind, source, key)
-     SELECT 'conversation', source, id FROM edge.conversation
-     UNION ALL SELECT 'person', source, id FROM edge.person
-     ORDER BY 1, 2, 3
-     ON CONFLICT ON CONSTRAINT dirty_pk DO UPDATE SET marked_at = clock_timestamp()
-   $$`,
 ];
 
 const facts = [
@@ -132,6 +123,16 @@ const facts = [
      -- Changes that came after publishing and were dropped.
      late int NOT NULL DEFAULT 0,
      changed_at timestamptz NOT NULL DEFAULT clock_timestamp())`,
+  // The directory changes calendars, and calendars change facts and contributions of all that is still open.
+  `CREATE FUNCTION edge.mark_all_dirty() RETURNS void
+   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+     INSERT INTO edge.dirty (kind, source, key)
+     SELECT DISTINCT 'conversation', source, conversation FROM edge.event
+     UNION SELECT DISTINCT 'person', source, author FROM edge.event WHERE kind = 'human'
+     ORDER BY 1, 2, 3
+     ON CONFLICT ON CONSTRAINT dirty_pk DO UPDATE SET marked_at = clock_timestamp();
+     UPDATE edge.bucket_state SET state = 'touched' WHERE state = 'measured';
+   $$`,
 ];
 
 const grants = [

@@ -3,7 +3,10 @@ import { CellEntity, type CellRow } from '../entities/cell.entity.js';
 import { type Connection, managerOf, rows } from '../sql.js';
 
 /** A cell and the unit it stands for. */
-export type UnitCell = Cell & { unit: string };
+export interface UnitCell {
+  unit: string;
+  cell: Cell;
+}
 
 /** Published cells (`pub.cell`): the only thing the web may read. */
 export class Cells {
@@ -20,8 +23,8 @@ export class Cells {
 
   /** Insert-only: a bucket that has cells already is an error, never an update. */
   async publish(bucket: BucketPeriod, cells: readonly UnitCell[]): Promise<void> {
-    const lines = cells.map((cell) => ({
-      unit: cell.unit,
+    const lines = cells.map(({ unit, cell }) => ({
+      unit,
       metric: cell.metric,
       version: cell.version,
       state: cell.state,

@@ -76,15 +76,13 @@ export class ImportRuns {
     return discarded.length > 0;
   }
 
-  /** Worker: moves a stage of runs that are under way; `done` never passes `total`. */
-  async advance(stage: 'derive' | 'publish', step: { done?: number; total?: number }): Promise<void> {
+  /** Worker: counts steps of a stage as done, and says how many are left, for the runs under way. */
+  async advance(stage: 'derive' | 'publish', done: number, left: number): Promise<void> {
     await rows(
       this.connection,
-      `UPDATE ops.import_run
-          SET ${stage}_total = coalesce(${stage}_total, 0) + $2,
-              ${stage}_done = least(coalesce(${stage}_total, 0) + $2, ${stage}_done + $1)
+      `UPDATE ops.import_run SET ${stage}_done = ${stage}_done + $1, ${stage}_total = ${stage}_done + $1 + $2
         WHERE state IN ('reading', 'processing')`,
-      [step.done ?? 0, step.total ?? 0],
+      [done, left],
     );
   }
 
@@ -114,6 +112,11 @@ export class ImportRuns {
       `SELECT 1 FROM ops.import_run WHERE state = 'reading' LIMIT 1`,
     );
     return reading.length > 0;
+  }
+
+  /** How many runs are in the pipeline with everything read. */
+  async processing(): Promise<number> {
+    return managerOf(this.connection).countBy(ImportRunEntity, { state: 'processing' });
   }
 
   /** Worker: nothing waits any more, so every run in `processing` is done. Answers how many. */

@@ -53,6 +53,11 @@ export class Inbox {
     return waiting;
   }
 
+  /** True when nothing waits. */
+  async isEmpty(): Promise<boolean> {
+    return (await rows(this.connection, 'SELECT id FROM edge.inbox LIMIT 1')).length === 0;
+  }
+
   /** Worker: locks up to `limit` records that are due, oldest first, leaving those another worker holds. */
   async claim(limit: number): Promise<WaitingRecord[]> {
     return rows<WaitingRecord>(

@@ -36,10 +36,11 @@ export class Roster {
    */
   async replace(directory: Directory): Promise<void> {
     const units = withRoot(directory.units);
+    const memberships = oneEach(directory.memberships);
     await this.connection.transaction(async (transaction) => {
       await rows(transaction, `SELECT pg_advisory_xact_lock(hashtext('quorum.roster'))`);
       const before = JSON.stringify(ordered(await new Roster(transaction).read()));
-      if (before === JSON.stringify(ordered({ ...directory, units }))) return;
+      if (before === JSON.stringify(ordered({ ...directory, units, memberships }))) return;
       await rows(transaction, 'DELETE FROM roster.membership');
       await rows(transaction, 'DELETE FROM roster.unit');
       await rows(
@@ -53,7 +54,7 @@ export class Roster {
         `INSERT INTO roster.membership (person, unit, lead, zone, work_start, work_end)
          SELECT person, unit, lead, zone, "workStart", "workEnd" FROM jsonb_to_recordset($1::jsonb)
            AS m(person text, unit text, lead boolean, zone text, "workStart" text, "workEnd" text)`,
-        [JSON.stringify(directory.memberships)],
+        [JSON.stringify(memberships)],
       );
       await rows(
         transaction,
@@ -86,6 +87,11 @@ const rootUnit: Unit = { id: 'organisation', name: 'Organisation', parent: null,
 function withRoot(units: readonly Unit[]): Unit[] {
   return units.some((unit) => unit.id === rootUnit.id) ? [...units] : [rootUnit, ...units];
 }
+
+/** A person belongs to one unit; the last row that names them counts. */
+const oneEach = (memberships: readonly Membership[]): Membership[] => [
+  ...new Map(memberships.map((membership) => [membership.person, membership])).values(),
+];
 
 /** One order of rows and keys, so that equal directories compare equal. */
 function ordered({ units, memberships, defaultZone }: Directory): Directory {

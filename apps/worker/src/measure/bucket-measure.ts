@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Contribution } from '@quorum/contracts';
+import { type Connection, Contributions, Events, Facts, People, Roster } from '@quorum/database';
+import { metricRegistry } from '@quorum/metrics';
+import { bucketById, bucketInstants, type Clock } from '@quorum/time';
+import { peopleDirectory } from '../derive/people-directory.js';
+import { CLOCK, SETTINGS, type WorkerSettings } from '../platform.module.js';
+
+/** Facts of a bucket → its contributions. */
+@Injectable()
+export class BucketMeasure {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: WorkerSettings,
+  ) {}
+
+  /** Replaces all contributions of a bucket inside one transaction, and answers them. */
+  async measure(transaction: Connection, id: string): Promise<Contribution[]> {
+    const bucket = bucketById(id, this.settings.timeZone);
+    const { scheduleOf } = peopleDirectory(
+      await new People(transaction).all(),
+      await new Roster(transaction).read(),
+    );
+    // Nothing is known after the last event: an unanswered request is open until then, not until today.
+    const last = await new Events(transaction).lastAt();
+    const now = Math.min(this.clock.now(), last ?? Infinity);
+    const facts = await new Facts(transaction).ofBucket(id);
+    const context = { bucket, ...bucketInstants(bucket), now, scheduleOf, ...facts };
+    const contributions = Object.values(metricRegistry).flatMap((metric) => metric.contribute(context));
+    await new Contributions(transaction).replace(id, contributions);
+    return contributions;
+  }
+}

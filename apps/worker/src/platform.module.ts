@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { createDataSource } from '@quorum/database';
+import type { Queues } from '@quorum/queue';
+import type { Logger } from '@quorum/runtime';
+import type { Clock } from '@quorum/time';
+
+/** What the worker is given from outside: adapters that are open, and settings that are parsed. */
+export interface Platform {
+  /** Connected, in the role `worker`. */
+  database: Database;
+  queues: Queues;
+  logger: Logger;
+  clock: Clock;
+  settings: WorkerSettings;
+}
+
+export type Database = ReturnType<typeof createDataSource>;
+
+/** Settings of the worker, validated where the environment is read. */
+export interface WorkerSettings {
+  /** IANA zone whose calendar cuts the organisation's buckets. */
+  timeZone: string;
+  /** Fewest people behind a figure. */
+  minimumPeople: number;
+}
+
+/** Tokens of what has no class to be asked for by. */
+export const DATABASE = Symbol('database');
+export const QUEUES = Symbol('queues');
+export const LOGGER = Symbol('logger');
+export const CLOCK = Symbol('clock');
+export const SETTINGS = Symbol('settings');
+
+/** Makes the platform injectable everywhere. */
+@Module({})
+export class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const providers = [
+      { provide: DATABASE, useValue: platform.database },
+      { provide: QUEUES, useValue: platform.queues },
+      { provide: LOGGER, useValue: platform.logger },
+      { provide: CLOCK, useValue: platform.clock },
+      { provide: SETTINGS, useValue: platform.settings },
+    ];
+    return { module: PlatformModule, global: true, providers, exports: providers };
+  }
+}

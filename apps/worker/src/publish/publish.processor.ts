@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { BucketStates, Cells, type Connection, ImportRuns, PublishedUnits, Roster } from '@quorum/database';
+import { metricCatalogue } from '@quorum/metrics';
+import { publishCells } from '@quorum/privacy';
+import type { Logger } from '@quorum/runtime';
+import { bucketById, type Clock } from '@quorum/time';
+import { BucketMeasure } from '../measure/bucket-measure.js';
+import { CLOCK, DATABASE, type Database, LOGGER, SETTINGS, type WorkerSettings } from '../platform.module.js';
+import { Sweeper } from '../sweeper.js';
+import { isDue } from './due.js';
+import { placesIn } from './places.js';
+
+/** Queue `publish`: one settled bucket, the whole unit tree, one transaction, once and for all. */
+@Injectable()
+export class PublishProcessor {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: WorkerSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly bucketMeasure: BucketMeasure,
+    private readonly sweeper: Sweeper,
+  ) {}
+
+  async run(bucket: string): Promise<void> {
+    if (!this.isDue(bucket)) return;
+    const left = await this.database.transaction((transaction) => this.publish(transaction, bucket));
+    if (left !== null) this.logger.info({ bucket, left }, 'a bucket is published');
+    if (left === 0) await this.sweeper.sweep();
+  }
+
+  /** Answers how many due buckets are left; `null` when this one was not to be published now. */
+  private async publish(transaction: Connection, id: string): Promise<number | null> {
+    const buckets = new BucketStates(transaction);
+    if (!(await buckets.claimSettled(id))) return null;
+    const roster = await new Roster(transaction).read();
+    const bucket = bucketById(id, this.settings.timeZone);
+    const cells = publishCells({
+      bucket,
+      units: roster.units,
+      ...placesIn(roster),
+      // Measured once more: what was open then may have been answered since, without touching the bucket.
+      contributions: await this.bucketMeasure.measure(transaction, id),
+      cards: metricCatalogue,
+      minimumPeople: this.settings.minimumPeople,
+    });
+    await new PublishedUnits(transaction).follow(roster.units);
+    await new Cells(transaction).publish(bucket, cells);
+    await buckets.markPublished(id);
+    const left = (await buckets.measured()).filter((other) => this.isDue(other)).length;
+    await new ImportRuns(transaction).advance('publish', 1, left);
+    return left;
+  }
+
+  private isDue(bucket: string): boolean {
+    return isDue(bucket, this.settings.timeZone, this.clock.now());
+  }
+}

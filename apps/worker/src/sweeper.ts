@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { QueueName } from '@quorum/contracts';
+import { BucketStates, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '@quorum/database';
+import type { Queues } from '@quorum/queue';
+import type { Logger } from '@quorum/runtime';
+import type { Clock } from '@quorum/time';
+import {
+  CLOCK,
+  DATABASE,
+  type Database,
+  LOGGER,
+  QUEUES,
+  SETTINGS,
+  type WorkerSettings,
+} from './platform.module.js';
+import { isDue } from './publish/due.js';
+
+const everyMillis = 2_000;
+/** A queue whose job has just failed for good is left alone for so long. */
+const restMillis = 60_000;
+
+/** Looks at what waits in the database and nudges whoever does it: a lost nudge costs time, never data. */
+@Injectable()
+export class Sweeper {
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(QUEUES) private readonly queues: Queues,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: WorkerSettings,
+  ) {}
+
+  start(): void {
+    const tick = (): void => {
+      this.sweeping = this.sweep()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'looking for what waits'))
+        .finally(() => {
+          if (this.timer) this.timer = setTimeout(tick, everyMillis);
+        });
+    };
+    this.timer = setTimeout(tick, 0);
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    await this.sweeping;
+  }
+
+  /** One look; answers when the nudges are out. */
+  async sweep(): Promise<void> {
+    const runs = new ImportRuns(this.database);
+    const buckets = new BucketStates(this.database);
+    const inboxEmpty = await new Inbox(this.database).isEmpty();
+    const nothingDirty = await new Dirty(this.database).isEmpty();
+    const touched = await buckets.touched();
+    const resting = await this.resting();
+    if (!inboxEmpty && !resting.has('ingest')) await this.queues.nudge('ingest', {});
+    if (!nothingDirty && !resting.has('derive') && !(await runs.anyReading()))
+      await this.queues.nudge('derive', {});
+    if (touched > 0 && !resting.has('measure')) await this.queues.nudge('measure', {});
+    if (!inboxEmpty || !nothingDirty || touched > 0) return;
+
+    const due = (await buckets.measured()).filter((id) =>
+      isDue(id, this.settings.timeZone, this.clock.now()),
+    );
+    if (due.length === 0) return this.settle(runs);
+    if (resting.has('publish') || (await runs.anyUnread())) return;
+    for (const bucket of due) await this.queues.nudge('publish', { bucket });
+  }
+
+  /** Nothing waits: imports are done, and the web sees the units of the directory. */
+  private async settle(runs: ImportRuns): Promise<void> {
+    if ((await runs.processing()) === 0) return;
+    await new PublishedUnits(this.database).follow((await new Roster(this.database).read()).units);
+    const done = await runs.settle();
+    if (done > 0) this.logger.info({ imports: done }, 'imports are done');
+  }
+
+  private async resting(): Promise<Set<QueueName>> {
+    // Queues stamp failures with the machine's clock, whatever clock the buckets are cut by.
+    const since = new Date(Date.now() - restMillis).toISOString();
+    const letters = await this.queues.deadLetters();
+    return new Set(letters.filter(({ failedAt }) => failedAt > since).map(({ queue }) => queue));
+  }
+}

@@ -1,0 +1,87 @@
+import { type Connection, row, rows } from '../sql.js';
+
+/** Where each bucket is on its way to being published (`edge.bucket_state`). */
+export class BucketStates {
+  constructor(private readonly connection: Connection) {}
+
+  /** Notes changed facts: an open bucket will be measured again, a published one counts them as late and stays. */
+  async touch(changed: ReadonlyMap<string, number>): Promise<void> {
+    if (changed.size === 0) return;
+    await rows(
+      this.connection,
+      `INSERT INTO edge.bucket_state AS b (bucket, state)
+       SELECT bucket, 'touched' FROM unnest($1::text[], $2::int[]) AS t(bucket, facts) ORDER BY bucket
+       ON CONFLICT (bucket) DO UPDATE
+         SET state = CASE b.state WHEN 'published' THEN b.state ELSE 'touched' END,
+             late = b.late + CASE b.state WHEN 'published' THEN ($2::int[])[array_position($1::text[], b.bucket)] ELSE 0 END,
+             changed_at = clock_timestamp()`,
+      [[...changed.keys()], [...changed.values()]],
+    );
+  }
+
+  /** Calendars changed: every open bucket is measured again. */
+  async touchOpen(): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE edge.bucket_state SET state = 'touched', changed_at = clock_timestamp() WHERE state = 'measured'`,
+    );
+  }
+
+  /** Takes one touched bucket to measure, leaving those another worker holds; `null` when none waits. */
+  async claimTouched(): Promise<string | null> {
+    const [claimed] = await rows<{ bucket: string }>(
+      this.connection,
+      `UPDATE edge.bucket_state SET state = 'measured', changed_at = clock_timestamp()
+        WHERE bucket = (SELECT bucket FROM edge.bucket_state WHERE state = 'touched'
+                         ORDER BY bucket LIMIT 1 FOR UPDATE SKIP LOCKED)
+       RETURNING bucket`,
+    );
+    return claimed?.bucket ?? null;
+  }
+
+  /** How many buckets wait to be measured. */
+  async touched(): Promise<number> {
+    const { touched } = await row<{ touched: number }>(
+      this.connection,
+      `SELECT count(*)::int AS touched FROM edge.bucket_state WHERE state = 'touched'`,
+    );
+    return touched;
+  }
+
+  /** Measured and not yet published, oldest first. */
+  async measured(): Promise<string[]> {
+    const found = await rows<{ bucket: string }>(
+      this.connection,
+      `SELECT bucket FROM edge.bucket_state WHERE state = 'measured' ORDER BY bucket`,
+    );
+    return found.map(({ bucket }) => bucket);
+  }
+
+  /**
+   * Locks a bucket for publishing; false when it is not measured, is published already, or when anything waits that
+   * could still change it: the inbox, what is dirty, an import that is not read to its end.
+   */
+  async claimSettled(bucket: string): Promise<boolean> {
+    const claimed = await rows(
+      this.connection,
+      `SELECT 1 FROM edge.bucket_state WHERE bucket = $1 AND state = 'measured' FOR UPDATE`,
+      [bucket],
+    );
+    if (claimed.length === 0) return false;
+    const { settled } = await row<{ settled: boolean }>(
+      this.connection,
+      `SELECT NOT EXISTS (SELECT 1 FROM edge.inbox) AND NOT EXISTS (SELECT 1 FROM edge.dirty)
+              AND NOT EXISTS (SELECT 1 FROM ops.import_run WHERE state IN ('reading', 'interrupted')) AS settled`,
+    );
+    return settled;
+  }
+
+  /** For good. */
+  async markPublished(bucket: string): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE edge.bucket_state SET state = 'published', changed_at = clock_timestamp() WHERE bucket = $1`,
+      [bucket],
+    );
+  }
+}

@@ -1,0 +1,10 @@
+import type {} from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Administrator's URL of the test server. */
+    postgresUrl: string;
+    /** A migrated database that others are copied from. */
+    templateDatabase: string;
+  }
+}
