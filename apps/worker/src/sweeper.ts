@@ -64,19 +64,18 @@ export class Sweeper {
     if (touched > 0 && !resting.has('measure')) await this.queues.nudge('measure', {});
     if (!inboxEmpty || !nothingDirty || touched > 0) return;
 
-    const due = (await buckets.measured()).filter((id) =>
-      isDue(id, this.settings.timeZone, this.clock.now()),
-    );
-    if (due.length === 0) return this.settle(runs);
+    const measured = await buckets.measured();
+    const due = measured.filter((id) => isDue(id, this.settings.timeZone, this.clock.now()));
+    if (due.length === 0) return this.settle(runs, measured);
     if (resting.has('publish') || (await runs.anyUnread())) return;
     for (const bucket of due) await this.queues.nudge('publish', { bucket });
   }
 
-  /** Nothing waits: imports are done, and the web sees the units of the directory. */
-  private async settle(runs: ImportRuns): Promise<void> {
+  /** If nothing waits, imports are done and the web sees the units of the directory. */
+  private async settle(runs: ImportRuns, notYetDue: readonly string[]): Promise<void> {
     if ((await runs.processing()) === 0) return;
     await new PublishedUnits(this.database).follow((await new Roster(this.database).read()).units);
-    const done = await runs.settle();
+    const done = await runs.settle(notYetDue);
     if (done > 0) this.logger.info({ imports: done }, 'imports are done');
   }
 

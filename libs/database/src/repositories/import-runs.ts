@@ -119,16 +119,23 @@ export class ImportRuns {
     return managerOf(this.connection).countBy(ImportRunEntity, { state: 'processing' });
   }
 
-  /** Worker: nothing waits any more, so every run in `processing` is done. Answers how many. */
-  async settle(): Promise<number> {
+  /**
+   * Worker: ends every run in `processing` if nothing waits any more, looked at in one snapshot: no record, nothing
+   * dirty, no bucket but those whose time has not come. Answers how many.
+   */
+  async settle(notYetDue: readonly string[]): Promise<number> {
     const settled = await rows(
       this.connection,
       `UPDATE ops.import_run
-          SET state = 'done', finished_at = clock_timestamp(), ingest_done = coalesce(ingest_total, 0),
-              ingest_total = coalesce(ingest_total, 0),
-              derive_total = coalesce(derive_total, 0), derive_done = coalesce(derive_total, 0),
-              publish_total = coalesce(publish_total, 0), publish_done = coalesce(publish_total, 0)
-        WHERE state = 'processing' RETURNING id`,
+          SET state = 'done', finished_at = clock_timestamp(),
+              ingest_total = coalesce(ingest_total, 0), ingest_done = coalesce(ingest_total, 0),
+              derive_total = derive_done, publish_total = publish_done
+        WHERE state = 'processing'
+          AND NOT EXISTS (SELECT 1 FROM edge.inbox) AND NOT EXISTS (SELECT 1 FROM edge.dirty)
+          AND NOT EXISTS (SELECT 1 FROM edge.bucket_state
+                           WHERE state = 'touched' OR (state = 'measured' AND bucket <> ALL ($1::text[])))
+       RETURNING id`,
+      [notYetDue],
     );
     return settled.length;
   }

@@ -1,0 +1,101 @@
+import { mergeEvents } from '@quorum/contracts';
+import { Cells, Roster } from '@quorum/database';
+import { message, testDatabase } from '@quorum/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from './platform.module.js';
+import { eventRecord, importRecords, type Pipeline, startPipeline, whenDone } from './testing/pipeline.js';
+import { comparable } from './testing/state.js';
+import { teamRecords } from './testing/team.js';
+
+const database = await testDatabase(import.meta.url);
+let api: Database;
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  api = await database.connect('api');
+  // P01 ended on 2025-01-27, P02 on 2025-02-24: both rest for long enough.
+  pipeline = await startPipeline(database, '2025-03-10T00:00:00Z');
+});
+afterAll(() => pipeline.stop());
+
+it('takes an import all the way to published cells', async () => {
+  const run = await whenDone(api, await importRecords(api, teamRecords()));
+  const records = teamRecords().length;
+  expect(run.stages).toEqual({
+    read: { done: 0, total: null },
+    ingest: { done: records, total: records },
+    derive: { done: 9, total: 9 },
+    publish: { done: 2, total: 2 },
+  });
+  const latency = await new Cells(api).series('organisation', 'response-latency');
+  expect(
+    latency.map(({ bucket, state }) => [bucket.id, bucket.start, bucket.end, bucket.zone, state]),
+  ).toEqual([
+    ['2025-P01', '2024-12-30', '2025-01-27', 'Europe/Berlin', 'ok'],
+    ['2025-P02', '2025-01-27', '2025-02-24', 'Europe/Berlin', 'ok'],
+  ]);
+  const [first] = await new Cells(api).series('organisation', 'after-hours');
+  // Of seven people one has no zone, and six stand behind the figure.
+  expect(first).toMatchObject({ state: 'ok', people: '5-9' });
+});
+
+it('changes no row when the same import comes again', async () => {
+  const before = comparable(await database.dump());
+  const run = await whenDone(api, await importRecords(api, teamRecords()));
+  expect(run.stages.derive).toEqual({ done: 0, total: 0 });
+  expect(comparable(await database.dump())).toEqual(before);
+});
+
+it('drops and counts what comes too late for a published bucket', async () => {
+  const cells = await new Cells(api).series('organisation', 'after-hours');
+  const late = message().by('ana').at('2025-01-15T22:00:00Z').build();
+  await whenDone(api, await importRecords(api, [eventRecord(late)]));
+  expect(await new Cells(api).series('organisation', 'after-hours')).toEqual(cells);
+  const { 'edge.bucket_state': states } = await database.dump();
+  // One thread more, and Ana's day in two versions.
+  expect(states).toMatchObject([
+    { bucket: '2025-P01', state: 'published', late: 3 },
+    { bucket: '2025-P02', state: 'published', late: 0 },
+  ]);
+});
+
+it('merges differing copies of one event that wait side by side', async () => {
+  const sent = message().by('ben').at('2025-03-03T09:00:00Z');
+  const edited = sent.editedAt('2025-03-03T09:05:00Z').asking().build();
+  await whenDone(api, await importRecords(api, [eventRecord(edited), eventRecord(sent.build())]));
+  const { 'edge.event': events = [] } = await database.dump();
+  expect(events).toContainEqual(
+    expect.objectContaining({ id: edited.id, flags: mergeEvents(edited, sent.build()).flags }),
+  );
+});
+
+it('shows a unit that is too small as suppressed, and its people in the figure above', async () => {
+  const units = [
+    { id: 'organisation', name: 'Organisation', parent: null, path: '' },
+    { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
+  ];
+  const membership = (person: string) => ({
+    person,
+    unit: 'product',
+    lead: false,
+    zone: null,
+    workStart: null,
+    workEnd: null,
+  });
+  await new Roster(api).replace({
+    units,
+    memberships: ['ana', 'ben'].map(membership),
+    defaultZone: null,
+  });
+  await pipeline.stop();
+  // P03 ends on 2025-03-31.
+  pipeline = await startPipeline(database, '2025-04-08T00:00:00Z');
+  const march = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay'].map((person, index) =>
+    eventRecord(message().by(person).at(`2025-03-04T1${index}:00:00Z`).build()),
+  );
+  await whenDone(api, await importRecords(api, march));
+  const stateOf = async (unit: string) =>
+    (await new Cells(api).series(unit, 'after-hours')).find(({ bucket }) => bucket.id === '2025-P03')?.state;
+  expect(await stateOf('product')).toBe('suppressed');
+  expect(await stateOf('organisation')).toBe('ok');
+});

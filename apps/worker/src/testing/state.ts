@@ -1,0 +1,24 @@
+/** Columns that say when or in which order something happened, not what is known. */
+const incidental = new Set(['published_at', 'changed_at', 'marked_at', 'received_at', 'seen']);
+/** Tables that describe imports or the server's own bookkeeping. */
+const aside = /^(ops|bullmq|public)\./;
+
+/** A dump reduced to what two ways to the same knowledge must agree on. */
+export function comparable(dump: Record<string, unknown[]>): Record<string, unknown[]> {
+  return Object.fromEntries(
+    Object.entries(dump)
+      .filter(([table]) => !aside.test(table))
+      .map(([table, rows]) => [table, rows.map(essential).sort(byText)]),
+  );
+}
+
+function essential(row: unknown): unknown {
+  return Object.fromEntries(
+    Object.entries(row as Record<string, unknown>).filter(([column]) => !incidental.has(column)),
+  );
+}
+
+function byText(a: unknown, b: unknown): number {
+  const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

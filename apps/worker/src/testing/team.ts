@@ -1,0 +1,53 @@
+import type { CommunicationEvent, IngestRecord } from '@quorum/contracts';
+import { message } from '@quorum/testing';
+import { eventRecord } from './pipeline.js';
+
+/** Seven people in Berlin and New York, and Gus whose zone nobody knows. */
+export const team = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay', 'gus'] as const;
+const zones: Record<(typeof team)[number], string | null> = {
+  ana: 'Europe/Berlin',
+  ben: 'Europe/Berlin',
+  cy: 'Europe/Berlin',
+  dan: 'America/New_York',
+  eve: 'America/New_York',
+  fay: 'Europe/Berlin',
+  gus: null,
+};
+
+/** Eight weeks from 2024-12-30 (periods P01 and P02): every working day somebody asks and others answer. */
+export function teamRecords(): IngestRecord[] {
+  return [
+    ...team.map((id): IngestRecord => ({
+      record: 'person',
+      person: { source: 'slack', id, zone: zones[id], bot: false },
+    })),
+    {
+      record: 'conversation',
+      conversation: { source: 'slack', id: 'general', type: 'public', members: [] },
+    },
+    {
+      record: 'conversation',
+      conversation: { source: 'slack', id: 'dm', type: 'dm', members: ['ana', 'ben'] },
+    },
+    ...Array.from({ length: 40 }, (_, index) => dayOf(index))
+      .flat()
+      .map(eventRecord),
+  ];
+}
+
+function dayOf(index: number): CommunicationEvent[] {
+  const day = new Date(Date.UTC(2024, 11, 30) + (Math.floor(index / 5) * 7 + (index % 5)) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  const who = (step: number) => team[(index + step) % team.length]!;
+  const root = `${day}T09:0${index % 10}:00Z`;
+  return [
+    message().by(who(0)).at(root).asking().mentioning(who(1)).build(),
+    message().by(who(1)).at(`${day}T10:15:00Z`).inThread(root).build(),
+    message().by(who(2)).at(`${day}T10:20:30Z`).inThread(root).build(),
+    message().by(who(0)).at(`${day}T19:40:00Z`).inThread(root).flagged({ decision: true }).build(),
+    message().by(who(3)).at(`${day}T12:00:00Z`).asking().build(),
+    message().in('dm').by('ana').at(`${day}T13:00:00Z`).asking().build(),
+    message().in('dm').by('ben').at(`${day}T13:25:00Z`).build(),
+  ];
+}
