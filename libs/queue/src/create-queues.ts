@@ -35,6 +35,13 @@ export function createQueues(backend: QueueBackend, options: QueueOptions = {}):
     queues.set(name, queue);
     return queue;
   }
+  let closing: Promise<void> | null = null;
+  async function closeAll(): Promise<void> {
+    await opened.ready.catch(() => undefined);
+    await Promise.all(workers.map((worker) => worker.close()));
+    await Promise.all([...queues.values()].map((queue) => queue.close()));
+    await opened.close();
+  }
   const failedJob = async (name: QueueName, id: string): Promise<Job<unknown, void> | null> => {
     const job = await (await queueOf(name)).getJob(id);
     return job && (await job.isFailed()) ? (job as Job<unknown, void>) : null;
@@ -73,12 +80,7 @@ export function createQueues(backend: QueueBackend, options: QueueOptions = {}):
       await job?.remove();
       return job !== null;
     },
-    async close() {
-      await opened.ready.catch(() => undefined);
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await opened.close();
-    },
+    close: () => (closing ??= closeAll()),
   };
 }
 

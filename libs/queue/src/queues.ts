@@ -17,7 +17,7 @@ export interface Queues {
   retry(queue: QueueName, id: string): Promise<boolean>;
   /** Gives a dead letter up. False if there is no such job. */
   discard(queue: QueueName, id: string): Promise<boolean>;
-  /** Lets running jobs end, then closes every connection. */
+  /** Lets running jobs end, then closes every connection; closing twice is closing once. */
   close(): Promise<void>;
 }
 
