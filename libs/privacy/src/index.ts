@@ -4,3 +4,4 @@ export {
   publishCells,
   type PublishedCell,
 } from './publishing/publish-cells.js';
+export { createPseudonymiser, type Pseudonymiser } from './pseudonym.js';

@@ -1,1 +1,2 @@
-export {};
+export { matchDirectory, type MatchedDirectory } from './match-directory.js';
+export { type DirectoryRow, parseDirectory, type ParsedDirectory } from './parse-directory.js';

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { CommunicationEvent } from '@quorum/contracts';
+import { createPseudonymiser } from './pseudonym.js';
+
+const key = Buffer.alloc(32, 7);
+const event: CommunicationEvent = {
+  source: 'slack',
+  kind: 'human',
+  conversation: 'CGENERAL',
+  id: '1740992400000000',
+  at: 1_740_992_400_000_000,
+  thread: '1740992400000000',
+  author: 'UANN',
+  editedAt: 0,
+  deliveredAt: null,
+  flags: {
+    mentions: ['UBEN', 'UCAT'],
+    groups: ['SDUTY'],
+    broadcast: false,
+    hasQ: true,
+    urgent: false,
+    decision: false,
+    links: { T1: 0, T2: 0, T3: 0, T4: 0, other: 0 },
+    issueKeys: 0,
+    files: 0,
+    lengthBucket: 0,
+    list: false,
+    code: false,
+    quote: false,
+    paragraphBreaks: 0,
+  },
+  reactions: { doneBy: ['UANN'], decision: false },
+};
+const ids = ['UANN', 'UBEN', 'UCAT', 'CGENERAL', 'SDUTY'];
+
+describe('createPseudonymiser', () => {
+  it('leaves no id of the source in an event that held them all', () => {
+    expect(ids.filter((id) => JSON.stringify(event).includes(id))).toEqual(ids);
+    const written = JSON.stringify(createPseudonymiser(key).event(event));
+    expect(ids.filter((id) => written.includes(id))).toEqual([]);
+  });
+
+  it('gives one person one pseudonym of 128 bits, wherever the person stands', () => {
+    const { event: pseudonymise, person } = createPseudonymiser(key);
+    const ann = person('slack', 'UANN');
+    const result = pseudonymise(event);
+    expect(result.author).toBe(ann);
+    expect(result.reactions.doneBy).toEqual([ann]);
+    expect(Buffer.from(ann, 'base64url')).toHaveLength(16);
+    expect(result.flags?.mentions).toEqual(['UBEN', 'UCAT'].map((id) => person('slack', id)).sort());
+  });
+
+  it('tells people, conversations and sources apart even when their ids are equal', () => {
+    const pseudonyms = createPseudonymiser(key);
+    const all = [
+      pseudonyms.person('slack', 'X1'),
+      pseudonyms.person('jira', 'X1'),
+      pseudonyms.conversation('slack', 'X1'),
+      pseudonyms.group('slack', 'X1'),
+    ];
+    expect(new Set(all).size).toBe(4);
+  });
+
+  it('gives unrelated pseudonyms under another key', () => {
+    const other = createPseudonymiser(Buffer.alloc(32, 8));
+    expect(other.person('slack', 'UANN')).not.toBe(createPseudonymiser(key).person('slack', 'UANN'));
+  });
+
+  it('covers members of a conversation and entries of the people list', () => {
+    const { record, person, conversation } = createPseudonymiser(key);
+    expect(
+      record({
+        record: 'conversation',
+        conversation: { source: 'slack', id: 'D1', type: 'dm', members: ['UANN'] },
+      }),
+    ).toEqual({
+      record: 'conversation',
+      conversation: {
+        source: 'slack',
+        id: conversation('slack', 'D1'),
+        type: 'dm',
+        members: [person('slack', 'UANN')],
+      },
+    });
+    expect(
+      record({
+        record: 'person',
+        person: { source: 'slack', id: 'UANN', zone: 'Europe/Berlin', bot: false },
+      }),
+    ).toEqual({
+      record: 'person',
+      person: { source: 'slack', id: person('slack', 'UANN'), zone: 'Europe/Berlin', bot: false },
+    });
+  });
+
+  it('refuses a key that is too short to keep anything secret', () => {
+    expect(() => createPseudonymiser(Buffer.alloc(16))).toThrow('32 bytes');
+  });
+});

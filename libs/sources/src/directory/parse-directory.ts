@@ -1,0 +1,145 @@
+import type { ImportNotice } from '@quorum/contracts';
+import { isKnownZone } from '@quorum/time';
+import { type CsvError, parse } from 'csv-parse/sync';
+
+/** One accepted line of a directory. */
+export interface DirectoryRow {
+  /** 1-based line of the file. */
+  line: number;
+  /** Slack id or e-mail address, as written. */
+  person: string;
+  /** Names from below the root down, e.g. `['Product', 'Payments']`. */
+  unit: string[];
+  lead: boolean;
+  /** IANA zone; `null` = take the source's. */
+  zone: string | null;
+  /** Local `HH:MM`; `null` = the organisation's hours. */
+  workStart: string | null;
+  workEnd: string | null;
+}
+
+/** What was understood, and what was not: line, field and why. Notices never repeat a cell that could name somebody. */
+export interface ParsedDirectory {
+  rows: DirectoryRow[];
+  notices: ImportNotice[];
+}
+
+const file = 'people.csv';
+const deepest = 6;
+type Field = 'person' | 'unit' | 'lead' | 'zone' | 'work_start' | 'work_end';
+
+/**
+ * CSV with the header `person,unit,lead,zone,work_start,work_end` → rows. Only `person` and `unit` are required; commas
+ * or semicolons, any order of columns, UTF-8 with or without byte order mark. A faulty line is left out and said.
+ */
+export function parseDirectory(csv: string | Uint8Array): ParsedDirectory {
+  const notices: ImportNotice[] = [];
+  const text = decode(csv);
+  if (text === null)
+    return {
+      rows: [],
+      notices: [notice(null, null, 'The file is not UTF-8. Save it as "CSV UTF-8" and try again.')],
+    };
+  const records = readRecords(text, notices);
+  const missing = (['person', 'unit'] as const).filter(
+    (name) => records[0] !== undefined && !(name in records[0].cells),
+  );
+  if (records.length === 0) notices.push(notice(null, null, 'The directory has no rows below its header.'));
+  if (missing.length > 0)
+    return {
+      rows: [],
+      notices: missing.map((name) => notice(1, name, `The header has no column "${name}".`)),
+    };
+  const seen = new Map<string, number>();
+  const rows = records.flatMap((record) => readRow(record, seen, notices));
+  return { rows, notices };
+}
+
+interface CsvRecord {
+  line: number;
+  cells: Partial<Record<Field, string>>;
+}
+
+function decode(csv: string | Uint8Array): string | null {
+  if (typeof csv === 'string') return csv;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(csv);
+  } catch {
+    return null;
+  }
+}
+
+function readRecords(text: string, notices: ImportNotice[]): CsvRecord[] {
+  const [header = ''] = text.split(/\r?\n/, 1);
+  const read: unknown = parse(text, {
+    bom: true,
+    columns: (names: string[]) => names.map((name) => name.trim().toLowerCase().replace(/[ -]+/g, '_')),
+    delimiter: header.includes(';') && !header.includes(',') ? ';' : ',',
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    trim: true,
+    on_skip: (error: CsvError | undefined) =>
+      void notices.push(notice(typeof error?.lines === 'number' ? error.lines : null, null, 'The line is no valid CSV: check its quotes.')),
+  });
+  return (read as { info: { lines: number }; record: CsvRecord['cells'] }[]).map(({ info, record }) => ({
+    line: info.lines,
+    cells: record,
+  }));
+}
+
+function readRow(
+  { line, cells }: CsvRecord,
+  seen: Map<string, number>,
+  notices: ImportNotice[],
+): DirectoryRow[] {
+  const fault = (field: Field, message: string): [] => {
+    notices.push(notice(line, field, `${message} The line was left out.`));
+    return [];
+  };
+  const cell = (field: Field): string => cells[field] ?? '';
+  const formula = (Object.keys(cells) as Field[]).find((field) => /^[=+@\t\r]|^-(?![0-9])/.test(cell(field)));
+  if (formula !== undefined) return fault(formula, 'The cell looks like a formula.');
+  const person = cell('person');
+  if (person === '') return fault('person', 'The cell is empty.');
+  const earlier = seen.get(person.toLowerCase());
+  if (earlier !== undefined) return fault('person', `The same person stands on line ${earlier} already.`);
+  const unit = cell('unit')
+    .split('/')
+    .map((name) => name.trim().normalize('NFC'));
+  if (unit.some((name) => name === ''))
+    return fault('unit', 'A unit is written like Product/Payments, without empty names.');
+  if (unit.length > deepest) return fault('unit', `A unit lies at most ${deepest} levels deep.`);
+  const lead = readFlag(cell('lead'));
+  if (lead === null) return fault('lead', 'Write yes, no or nothing.');
+  const zone = cell('zone');
+  if (zone !== '' && !isKnownZone(zone))
+    return fault('zone', 'The zone is not known: write it like Europe/Berlin.');
+  const hours = readHours(cell('work_start'), cell('work_end'));
+  if (hours === null)
+    return fault('work_start', 'Write both work_start and work_end like 09:00, and not the same.');
+  seen.set(person.toLowerCase(), line);
+  return [{ line, person, unit, lead, zone: zone === '' ? null : zone, ...hours }];
+}
+
+function readFlag(text: string): boolean | null {
+  if (/^(yes|y|true|1|lead|x)$/i.test(text)) return true;
+  return /^(no|n|false|0|)$/i.test(text) ? false : null;
+}
+
+function readHours(start: string, end: string): Pick<DirectoryRow, 'workStart' | 'workEnd'> | null {
+  if (start === '' && end === '') return { workStart: null, workEnd: null };
+  const [from, to] = [start, end].map((text) => {
+    const [, hour, minute] = /^([01]?[0-9]|2[0-3]):([0-5][0-9])$/.exec(text) ?? [];
+    return hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}`;
+  });
+  return from == null || to == null || from === to ? null : { workStart: from, workEnd: to };
+}
+
+const notice = (line: number | null, field: Field | null, message: string): ImportNotice => ({
+  file,
+  line,
+  field,
+  message,
+});

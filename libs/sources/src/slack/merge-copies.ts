@@ -1,0 +1,36 @@
+import type { CommunicationEvent } from '@quorum/contracts';
+
+/** An event with what only its raw row says: whether it names its author. */
+export interface ReadEvent {
+  event: CommunicationEvent;
+  namesAuthor: boolean;
+}
+
+/**
+ * Two copies of one message, `first` read before `second` → the message (spec/slack-reading §5). The tombstone wins;
+ * else the later edit; else the copy that names its author; else the later delivery; else the one read first.
+ */
+export function mergeCopies(first: ReadEvent, second: ReadEvent): ReadEvent {
+  const [kept, other] = preference(second, first) > 0 ? [second, first] : [first, second];
+  const ownThread = kept.event.thread === kept.event.id;
+  return {
+    namesAuthor: kept.namesAuthor,
+    event: {
+      ...kept.event,
+      thread: ownThread ? other.event.thread : kept.event.thread,
+      reactions: {
+        doneBy: [...new Set([...first.event.reactions.doneBy, ...second.event.reactions.doneBy])].sort(),
+        decision: first.event.reactions.decision || second.event.reactions.decision,
+      },
+    },
+  };
+}
+
+function preference(a: ReadEvent, b: ReadEvent): number {
+  return (
+    Number(a.event.kind === 'tombstone') - Number(b.event.kind === 'tombstone') ||
+    a.event.editedAt - b.event.editedAt ||
+    Number(a.namesAuthor) - Number(b.namesAuthor) ||
+    (a.event.deliveredAt ?? -1) - (b.event.deliveredAt ?? -1)
+  );
+}

@@ -1,0 +1,89 @@
+import type { CommunicationEvent, Conversation, EventKind, Person } from '@quorum/contracts';
+import { marks } from './marks.js';
+import { microsOf } from './slack-ts.js';
+import type { ReadingOptions } from './options.js';
+import { readFlags } from './text-flags.js';
+
+/** Whom the workspace lists, by id. */
+export type PeopleIndex = ReadonlyMap<string, Person>;
+
+/**
+ * One raw Slack message → one content-free event, or `null` for a row that is no message or has no usable `ts`
+ * (spec/slack-reading §1, §3–§6). Only the fields named here are looked at; everything else is dropped unread.
+ */
+export function normaliseMessage(
+  raw: unknown,
+  conversation: Pick<Conversation, 'id'>,
+  people: PeopleIndex,
+  options: ReadingOptions,
+): CommunicationEvent | null {
+  if (!isRecord(raw) || raw['type'] !== 'message') return null;
+  const at = microsOf(raw['ts']);
+  if (at === null) return null;
+  const kind = kindOf(raw, people);
+  const human = kind === 'human';
+  return {
+    source: 'slack',
+    kind,
+    conversation: conversation.id,
+    id: String(at),
+    at,
+    thread: String(threadOf(raw) ?? at),
+    author: human ? given(raw['user']) : null,
+    editedAt: microsOf(isRecord(raw['edited']) ? raw['edited']['ts'] : null) ?? 0,
+    deliveredAt: microsOf(raw['event_ts']),
+    flags: human ? readFlags(given(raw['text']) ?? '', countFiles(raw), options) : null,
+    reactions: kind === 'tombstone' ? { doneBy: [], decision: false } : readReactions(raw['reactions']),
+  };
+}
+
+/** Whether an id speaks for a machine (spec §4.3). */
+export const isBotId = (id: string, people: PeopleIndex): boolean =>
+  id === 'USLACKBOT' || id.startsWith('B') || people.get(id)?.bot === true;
+
+/** A row names its author if it has a `user`; such a copy is preferred (spec §5). */
+export const namesAuthor = (raw: unknown): boolean => isRecord(raw) && given(raw['user']) !== null;
+
+const counted = new Set([null, 'thread_broadcast', 'reply_broadcast', 'file_share', 'me_message']);
+
+function kindOf(raw: Record<string, unknown>, people: PeopleIndex): EventKind {
+  const subtype = given(raw['subtype']);
+  const user = given(raw['user']);
+  if (subtype === 'tombstone') return 'tombstone';
+  const bot =
+    given(raw['bot_id']) !== null || subtype === 'bot_message' || (user !== null && isBotId(user, people));
+  if (bot) return subtype === 'bot_message' || counted.has(subtype) ? 'bot' : 'system';
+  return counted.has(subtype) && user !== null ? 'human' : 'system';
+}
+
+function threadOf(raw: Record<string, unknown>): number | null {
+  const root = isRecord(raw['root']) ? raw['root'] : {};
+  return microsOf(raw['thread_ts']) ?? microsOf(root['thread_ts']) ?? microsOf(root['ts']);
+}
+
+function countFiles(raw: Record<string, unknown>): number {
+  const files = Array.isArray(raw['files']) ? raw['files'].length : 0;
+  return files + (isRecord(raw['file']) ? 1 : 0);
+}
+
+const done: ReadonlySet<string> = new Set(marks.doneEmoji);
+const decision: ReadonlySet<string> = new Set(marks.decisionEmoji);
+
+function readReactions(raw: unknown): CommunicationEvent['reactions'] {
+  const doneBy = new Set<string>();
+  let decided = false;
+  for (const reaction of Array.isArray(raw) ? (raw as unknown[]) : []) {
+    if (!isRecord(reaction)) continue;
+    const [name = ''] = (given(reaction['name']) ?? '').split('::', 1);
+    if (decision.has(name)) decided = true;
+    if (!done.has(name) || !Array.isArray(reaction['users'])) continue;
+    for (const user of reaction['users'] as unknown[]) if (typeof user === 'string') doneBy.add(user);
+  }
+  return { doneBy: [...doneBy].sort(), decision: decided };
+}
+
+/** Absent, `null` and `""` mean the same for every field (spec §3). */
+const given = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
