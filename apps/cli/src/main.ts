@@ -1,1 +1,74 @@
-export {};
+import { Command } from 'commander';
+import {
+  readHosts,
+  readInstant,
+  readPort,
+  readTimeOfDay,
+  readTimeZone,
+  readWorkDays,
+} from './audit/option-values.js';
+import { CommandError } from './command-error.js';
+
+/** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
+const program = new Command('quorum')
+  .description('How your teams communicate, measured on your own machine, and never how a person does.')
+  .showHelpAfterError('(quorum --help shows everything)');
+
+program
+  .command('start')
+  .description('start the database, the api, the worker and the dashboard')
+  .option('--demo', 'with a simulated organisation, in a database of its own')
+  .option('--port <number>', 'where the dashboard answers (default: PORT, else 3000)', readPort)
+  .action(async (options) => (await import('./start/start.command.js')).startCommand(options));
+
+program
+  .command('audit')
+  .description('read one Slack export and report how its people communicate; offline, no server')
+  .argument('<path>', 'the export: a ZIP or a folder')
+  .option('--json', 'print the report as JSON (audit-report/1) and nothing else')
+  .option('--html <file>', 'write the report as one self-contained page')
+  .option('--as-of <instant>', 'pretend it is that instant, e.g. 2026-03-02T09:00:00Z', readInstant)
+  .option('--default-time-zone <zone>', 'zone of people who have none, e.g. Europe/Berlin', readTimeZone)
+  .option('--work-days <days>', 'working days, e.g. mon-fri or 1,2,3,4,5', readWorkDays)
+  .option('--work-start <time>', 'start of the working day, e.g. 09:00', readTimeOfDay)
+  .option('--work-end <time>', 'end of the working day, e.g. 17:00', readTimeOfDay)
+  .option('--documentation-hosts <hosts>', 'your own documentation, e.g. wiki.example.org', readHosts)
+  .action(async (path: string, options) =>
+    (await import('./audit/audit.command.js')).auditCommand(path, options),
+  );
+
+program
+  .command('import')
+  .description('put a Slack export into the running Quorum, or into one started for it')
+  .argument('<path>', 'the export: a ZIP or a folder')
+  .option('--directory <csv>', 'people with unit, lead, zone and hours')
+  .option('--default-time-zone <zone>', 'zone of people who have none, e.g. Europe/Berlin', readTimeZone)
+  .option('--documentation-hosts <hosts>', 'your own documentation, e.g. wiki.example.org')
+  .option('--json', 'print the final state of the import as JSON')
+  .action(async (path: string, options) =>
+    (await import('./import/import.command.js')).importCommand(path, options),
+  );
+
+program
+  .command('migrate')
+  .description('bring the database of DATABASE_URL up to date')
+  .action(async () => (await import('./start/migrate.command.js')).migrateCommand());
+
+program
+  .command('doctor')
+  .description('check what a start needs and say what is wrong')
+  .action(async () => (await import('./doctor/doctor.command.js')).doctorCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${describe(error)}\n`);
+  process.exit(error instanceof CommandError ? error.exitCode : 1);
+}
+
+/** Errors made for people are printed as they are; anything else is a fault of ours and shows where it arose. */
+function describe(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'EnvironmentError' ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,80 @@
+import type { AuditReport, ImportNotice } from '@quorum/contracts';
+import { createAudit } from '@quorum/metrics';
+import { ExportError, openSlackExport, readingParameters, type SlackExport } from '@quorum/sources/slack';
+import { defaultWorkHours } from '@quorum/time';
+import { CommandError, systemReasonOf } from '../command-error.js';
+import { createProgress } from '../terminal/progress.js';
+
+/** What can be set on the command line; instants in microseconds. */
+export interface ReadOptions {
+  asOf?: number;
+  defaultTimeZone?: string;
+  workDays?: number[];
+  workStart?: string;
+  workEnd?: string;
+  documentationHosts?: string[];
+}
+
+/** Reads an export, one conversation in memory at a time, into its report. What was left out is said on standard error. */
+export async function readAudit(path: string, options: ReadOptions): Promise<AuditReport> {
+  const source = await open(path);
+  try {
+    return await readConversations(source, options);
+  } finally {
+    await source.close();
+  }
+}
+
+async function readConversations(source: SlackExport, options: ReadOptions): Promise<AuditReport> {
+  const documentationHosts = options.documentationHosts ?? [];
+  const audit = createAudit({
+    people: source.people,
+    asOf: options.asOf ?? null,
+    defaultTimeZone: options.defaultTimeZone ?? null,
+    hours: {
+      days: options.workDays ?? defaultWorkHours.days,
+      start: options.workStart ?? defaultWorkHours.start,
+      end: options.workEnd ?? defaultWorkHours.end,
+    },
+    reading: readingParameters({ documentationHosts }),
+  });
+  const progress = createProgress({ read: { label: 'Reading', unit: 'bytes' } });
+  const counts = { ...source.counts };
+  const notices = [...source.notices];
+  try {
+    for await (const read of source.readConversations({ documentationHosts })) {
+      audit.add(read.conversation, read.events);
+      counts.duplicateRows += read.counts.duplicateRows;
+      counts.rejectedRows += read.counts.rejectedRows;
+      counts.ignoredFiles += read.counts.ignoredFiles;
+      notices.push(...read.notices);
+      progress.update('read', read.bytesRead, source.totalBytes);
+    }
+  } finally {
+    progress.stop();
+  }
+  sayNotices(notices);
+  return audit.finish(counts);
+}
+
+async function open(path: string): Promise<SlackExport> {
+  try {
+    return await openSlackExport(path);
+  } catch (error) {
+    if (error instanceof ExportError) throw new CommandError(error.message, 2);
+    const reason = systemReasonOf(error);
+    if (reason !== null) throw new CommandError(`${path} cannot be read: ${reason}.`, 2);
+    throw error;
+  }
+}
+
+const shownNotices = 20;
+
+function sayNotices(notices: readonly ImportNotice[]): void {
+  for (const { file, line, message } of notices.slice(0, shownNotices)) {
+    process.stderr.write(`${file}${line === null ? '' : `:${line}`}  ${message}\n`);
+  }
+  if (notices.length > shownNotices) {
+    process.stderr.write(`… and ${notices.length - shownNotices} more of this kind\n`);
+  }
+}

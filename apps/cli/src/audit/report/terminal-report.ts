@@ -1,0 +1,103 @@
+import type { AuditReport } from '@quorum/contracts';
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import { countOf, formatDate } from './figures.js';
+import {
+  afterHoursTable,
+  documentationTable,
+  firstResponseTable,
+  latencyTable,
+  parameterRows,
+  pingPongTable,
+  type ReportTable,
+  spiralsTable,
+} from './tables.js';
+import { headlines, limits, warnings } from './wording.js';
+
+/** The report as a person reads it in a terminal of `width` columns. */
+export function renderTerminalReport(report: AuditReport, width: number): string {
+  const { source } = report;
+  const line = (text: string, mark = '•') =>
+    wrap(text, width - 4).map((part, index) => `  ${index === 0 ? mark : ' '} ${part}`);
+  const notes = warnings(report);
+  return [
+    '',
+    colors.bold('Communication audit'),
+    colors.dim(
+      `${countOf(source.messages, 'message')} of ${countOf(source.people, 'person', 'people')} in ${countOf(source.channels, 'conversation')}, ${formatDate(source.firstAt)} to ${formatDate(source.lastAt)}`,
+    ),
+    '',
+    colors.bold('Findings'),
+    ...headlines(report).flatMap((text) => line(text)),
+    ...(notes.length > 0 ? ['', colors.bold('Before you trust them')] : []),
+    ...notes.flatMap((text) => line(text, colors.yellow('!'))),
+    ...[
+      latencyTable,
+      firstResponseTable,
+      afterHoursTable,
+      pingPongTable,
+      spiralsTable,
+      documentationTable,
+    ].flatMap((build) => renderTable(build(report), width)),
+    '',
+    colors.bold('What this reading cannot see'),
+    ...limits.flatMap((text) => line(text)),
+    '',
+    colors.bold('Parameters'),
+    ...wrap(
+      parameterRows(report)
+        .map(([name, value]) => `${name} ${value}`)
+        .join('; '),
+      width - 2,
+    ).map((text) => colors.dim(`  ${text}`)),
+    '',
+  ].join('\n');
+}
+
+const quietBorders = Object.fromEntries(
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+    'middle',
+  ].map((part) => [part, '']),
+);
+
+function renderTable({ caption, head, rows, note }: ReportTable, width: number): string[] {
+  const table = new Table({
+    head: head.map((text) => colors.dim(text)),
+    chars: quietBorders,
+    style: { head: [], border: [], 'padding-left': 2, 'padding-right': 0 },
+    colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
+  });
+  table.push(...rows);
+  return [
+    '',
+    colors.bold(caption),
+    table.toString(),
+    ...wrap(note, width - 2).map((text) => colors.dim(`  ${text}`)),
+  ];
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, line];
+}

@@ -1,0 +1,66 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commandLineOf, sendSignal } from '@quorum/runtime';
+import { z } from 'zod';
+import { CommandError } from '../command-error.js';
+
+/** What `$home/server.json` says of the Quorum that runs over a home folder. */
+export interface ServerRecord {
+  pid: number;
+  /** `null` while it is starting. */
+  url: string | null;
+}
+
+const recordSchema = z.object({ pid: z.int().positive(), url: z.url().nullable() });
+
+const pathIn = (home: string) => join(home, 'server.json');
+
+/** The Quorum that runs over this home, or `null`; a record that a killed one left behind does not count. */
+export async function readRunningServer(home: string): Promise<ServerRecord | null> {
+  const text = await readFile(pathIn(home), 'utf8').catch(() => null);
+  const parsed = recordSchema.safeParse(parseJson(text));
+  if (!parsed.success || parsed.data.pid === process.pid || !sendSignal(parsed.data.pid, 0)) return null;
+  // Process ids are reused: an unrelated process must not keep us from starting.
+  const command = await commandLineOf(parsed.data.pid);
+  return command === '' || /quorum|start\.mjs|cli[\\/]dist/.test(command) ? parsed.data : null;
+}
+
+/** Takes the home folder for this process; two at once would fight over one database. */
+export async function claimHome(home: string): Promise<void> {
+  const record = `${JSON.stringify({ pid: process.pid, url: null })}\n`;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try {
+      return await writeFile(pathIn(home), record, { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const other = await readRunningServer(home);
+    if (other) throw alreadyRunning(home, other);
+    await rm(pathIn(home), { force: true });
+  }
+  throw new CommandError(`Another Quorum is starting over ${home} at this moment. Try again.`);
+}
+
+/** Says where the server answers, once it does. */
+export async function publishUrl(home: string, url: string): Promise<void> {
+  await writeFile(pathIn(home), `${JSON.stringify({ pid: process.pid, url })}\n`);
+}
+
+export async function releaseHome(home: string): Promise<void> {
+  await rm(pathIn(home), { force: true });
+}
+
+function alreadyRunning(home: string, { pid, url }: ServerRecord): CommandError {
+  const where = url === null ? 'is starting' : `is running already at ${url}`;
+  return new CommandError(
+    `Quorum ${where} (process ${pid}, ${home}). Stop it there with Ctrl-C, or use another QUORUM_HOME.`,
+  );
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
