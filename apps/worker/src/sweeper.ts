@@ -15,7 +15,7 @@ import {
 } from './platform.module.js';
 import { isDue } from './publish/due.js';
 
-const everyMillis = 2_000;
+const everyMillis = 1_000;
 /** A queue whose job has just failed for good is left alone for so long. */
 const restMillis = 60_000;
 

@@ -14,8 +14,11 @@ const zones: Record<(typeof team)[number], string | null> = {
   gus: null,
 };
 
-/** Eight weeks from 2024-12-30 (periods P01 and P02): every working day somebody asks and others answer. */
-export function teamRecords(): IngestRecord[] {
+/**
+ * Eight weeks from 2024-12-30 (periods P01 and P02): every working day somebody asks and others answer, in `channels`
+ * channels alike.
+ */
+export function teamRecords(channels = 1): IngestRecord[] {
   return [
     ...team.map((id): IngestRecord => ({
       record: 'person',
@@ -29,25 +32,32 @@ export function teamRecords(): IngestRecord[] {
       record: 'conversation',
       conversation: { source: 'slack', id: 'dm', type: 'dm', members: ['ana', 'ben'] },
     },
-    ...Array.from({ length: 40 }, (_, index) => dayOf(index))
+    ...Array.from({ length: 40 * channels }, (_, index) => dayOf(index % 40, Math.floor(index / 40)))
       .flat()
       .map(eventRecord),
   ];
 }
 
-function dayOf(index: number): CommunicationEvent[] {
+function dayOf(index: number, channel: number): CommunicationEvent[] {
   const day = new Date(Date.UTC(2024, 11, 30) + (Math.floor(index / 5) * 7 + (index % 5)) * 86_400_000)
     .toISOString()
     .slice(0, 10);
   const who = (step: number) => team[(index + step) % team.length]!;
   const root = `${day}T09:0${index % 10}:00Z`;
+  const suffix = channel === 0 ? '' : `-${channel}`;
   return [
-    message().by(who(0)).at(root).asking().mentioning(who(1)).build(),
-    message().by(who(1)).at(`${day}T10:15:00Z`).inThread(root).build(),
-    message().by(who(2)).at(`${day}T10:20:30Z`).inThread(root).build(),
-    message().by(who(0)).at(`${day}T19:40:00Z`).inThread(root).flagged({ decision: true }).build(),
-    message().by(who(3)).at(`${day}T12:00:00Z`).asking().build(),
-    message().in('dm').by('ana').at(`${day}T13:00:00Z`).asking().build(),
-    message().in('dm').by('ben').at(`${day}T13:25:00Z`).build(),
+    message().in(`general${suffix}`).by(who(0)).at(root).asking().mentioning(who(1)).build(),
+    message().in(`general${suffix}`).by(who(1)).at(`${day}T10:15:00Z`).inThread(root).build(),
+    message().in(`general${suffix}`).by(who(2)).at(`${day}T10:20:30Z`).inThread(root).build(),
+    message()
+      .in(`general${suffix}`)
+      .by(who(0))
+      .at(`${day}T19:40:00Z`)
+      .inThread(root)
+      .flagged({ decision: true })
+      .build(),
+    message().in(`general${suffix}`).by(who(3)).at(`${day}T12:00:00Z`).asking().build(),
+    message().in(`dm${suffix}`).by('ana').at(`${day}T13:00:00Z`).asking().build(),
+    message().in(`dm${suffix}`).by('ben').at(`${day}T13:25:00Z`).build(),
   ];
 }

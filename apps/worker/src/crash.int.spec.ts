@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ImportRun } from '@quorum/contracts';
+import { ImportRuns } from '@quorum/database';
+import { buildProject, type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { importRecords, settings, whenDone } from './testing/pipeline.js';
+import { comparable } from './testing/state.js';
+import { teamRecords } from './testing/team.js';
+
+const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const children: ChildProcess[] = [];
+
+beforeAll(() => buildProject('apps/worker'), 240_000);
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+it('loses nothing and counts nothing twice when its process is killed in every stage', async () => {
+  const records = teamRecords(24);
+  const calm = await testDatabase(import.meta.url);
+  const calmApi = await calm.connect('api');
+  const worker = startWorker(calm);
+  await whenDone(calmApi, await importRecords(calmApi, records), 60_000);
+  worker.kill('SIGTERM');
+  expect(await once(worker, 'exit')).toEqual([0, null]);
+
+  const stormy = await testDatabase(import.meta.url);
+  const api = await stormy.connect('api');
+  const id = await importRecords(api, records);
+  const seen = new Set<string>();
+  for (const hasBegun of stages) {
+    const victim = startWorker(stormy);
+    const run = await waitFor(
+      async () => {
+        const now = await new ImportRuns(api).get(id);
+        return now && (hasBegun(now) || now.state === 'done') ? now : null;
+      },
+      { timeout: 30_000, every: 5, what: 'the stage to begin' },
+    );
+    victim.kill('SIGKILL');
+    await once(victim, 'exit');
+    seen.add(run.state);
+  }
+  expect([...seen]).toEqual(['processing']);
+  startWorker(stormy);
+  const { stages: ended } = await whenDone(api, id, 60_000);
+  expect(ended.ingest).toEqual({ done: records.length, total: records.length });
+  expect(comparable(await stormy.dump())).toEqual(comparable(await calm.dump()));
+});
+
+it('ends when its supervisor is gone', async () => {
+  const worker = startWorker(await testDatabase(import.meta.url));
+  await once(worker, 'message');
+  worker.disconnect();
+  expect(await once(worker, 'exit')).toEqual([0, null]);
+});
+
+it('says in one line what is wrong when it cannot start', async () => {
+  const worker = startWorker({ url: 'postgres://nobody@127.0.0.1:1/none' });
+  const [said] = await once(worker, 'message');
+  expect(said).toMatchObject({ type: 'failed', reason: expect.stringContaining('DATABASE_URL') });
+  expect(await once(worker, 'exit')).toEqual([1, null]);
+});
+
+/** Moments at which the worker is killed. */
+const stages: ((run: ImportRun) => boolean)[] = [
+  () => true,
+  ({ stages: { ingest } }) => ingest.done > 0,
+  ({ stages: { ingest } }) => ingest.done > (ingest.total ?? 0) / 2,
+  ({ stages: { derive } }) => derive.done > 0,
+  ({ stages: { derive } }) => derive.done > 20,
+];
+
+function startWorker({ url }: Pick<TestDatabase, 'url'>): ChildProcess {
+  const child = spawn(process.execPath, [program], {
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: url,
+      QUORUM_TIME_ZONE: settings.timeZone,
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  children.push(child);
+  return child;
+}
