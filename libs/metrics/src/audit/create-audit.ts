@@ -20,6 +20,8 @@ import { type AuditSettings, auditRules, printedParameters } from './parameters.
 
 export interface AuditOptions extends AuditSettings {
   people: readonly Person[];
+  /** Ids the source knows as bots by their form, beside those listed as bots. */
+  isBotId?: (id: string) => boolean;
   /** Messages after this instant do not exist; absent or `null` = the last message is the snapshot. Microseconds. */
   asOf?: number | null;
 }
@@ -33,8 +35,8 @@ export interface Audit {
 
 /** The workspace audit (spec/audit-report): every human, every conversation, pooled, nothing suppressed. */
 export function createAudit(options: AuditOptions): Audit {
-  const { asOf = null, hours, defaultTimeZone } = options;
-  const people = directoryOf(options.people, { hours, defaultTimeZone });
+  const { asOf = null, hours, defaultTimeZone, isBotId } = options;
+  const people = directoryOf(options.people, { hours, defaultTimeZone, isBotId });
   const counts = new MessageCounts();
   const days = new PersonDays(people.scheduleOf);
   const requests: RequestFact[] = [];

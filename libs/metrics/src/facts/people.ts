@@ -17,12 +17,14 @@ export interface DirectoryOptions {
   hours?: WorkHours;
   /** Zone of everybody who has none; `null` leaves their clocks unknown. */
   defaultTimeZone?: string | null;
+  /** Ids the source knows as bots by their form, beside those it lists as bots. */
+  isBotId?: (id: string) => boolean;
 }
 
 /** People as a source lists them → what the rules ask about them. Ids nobody lists are humans with unknown zone. */
 export function directoryOf(
   people: readonly Person[],
-  { hours = defaultWorkHours, defaultTimeZone = null }: DirectoryOptions = {},
+  { hours = defaultWorkHours, defaultTimeZone = null, isBotId = () => false }: DirectoryOptions = {},
 ): PeopleDirectory {
   const byId = new Map(people.map((person) => [person.id, person]));
   const schedules = new Map<string, WorkSchedule>();
@@ -31,9 +33,10 @@ export function directoryOf(
     schedules.set(zone, schedule);
     return schedule;
   };
+  const isBot = (id: string) => isBotId(id) || (byId.get(id)?.bot ?? false);
   return {
-    isBot: (id) => byId.get(id)?.bot ?? false,
-    isListed: (id) => byId.get(id)?.bot === false,
+    isBot,
+    isListed: (id) => byId.has(id) && !isBot(id),
     scheduleOf: (id) => {
       const zone = byId.get(id)?.zone ?? defaultTimeZone;
       return zone === null ? null : scheduleIn(zone);
