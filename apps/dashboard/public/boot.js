@@ -5,7 +5,7 @@ globalThis.__zod_globalConfig = { jitless: true };
 
 try {
   const theme = localStorage.getItem('quorum.theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  if (theme === 'light' || theme === 'dark') globalThis.document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is blocked: the system's theme it is.
 }

@@ -43,7 +43,7 @@ export function ChartFigure({ title, summary, chart, table }: ChartFigureProps) 
         <div
           id={ids.table}
           hidden={!open}
-          className="figure-table max-h-80 min-w-0 overflow-auto xl:max-h-68"
+          className="figure-table relative max-h-80 min-w-0 overflow-auto xl:max-h-68"
           // A region that scrolls must be reachable by keyboard.
           // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
           tabIndex={0}

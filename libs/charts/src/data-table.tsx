@@ -43,7 +43,7 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
               {row.header}
             </th>
             {'note' in row.cells ? (
-              <td colSpan={columns.length - 1} className="py-1 ps-2 text-end text-muted">
+              <td colSpan={columns.length - 1} className="px-2 py-1 text-start text-muted">
                 {row.cells.note}
               </td>
             ) : (

@@ -15,8 +15,7 @@ export function ThemeSwitch({ vertical = false }: { vertical?: boolean }) {
   const name = useId();
   const choose = (next: Theme) => {
     setTheme(next);
-    if (next === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
+    applyTheme(next);
   };
   return (
     <fieldset className={`inline-flex w-fit rounded-lg bg-sunken p-0.5 ${vertical ? 'flex-col' : ''}`}>
@@ -41,4 +40,9 @@ export function ThemeSwitch({ vertical = false }: { vertical?: boolean }) {
       ))}
     </fieldset>
   );
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === 'system') document.documentElement.removeAttribute('data-theme');
+  else document.documentElement.setAttribute('data-theme', theme);
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Menu, X } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Navigation } from './navigation.js';
 import { ThemeSwitch } from './theme-switch.js';
 import { Wordmark } from './wordmark.js';
@@ -10,19 +10,19 @@ export function TopBar() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useId();
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    setOpen(false);
-    button.current?.focus();
-  };
+  useEffect(() => {
+    if (!open) return;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, [open]);
   const Icon = open ? X : Menu;
   return (
-    // The key is caught here for whatever is focused inside.
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
-    <header
-      onKeyDown={closeOnEscape}
-      className="no-print sticky top-0 z-20 border-b border-line bg-panel lg:hidden"
-    >
+    <header className="no-print sticky top-0 z-20 border-b border-line bg-panel lg:hidden">
       <div className="flex h-14 items-center justify-between px-5 sm:px-8">
         <Link to="/" className="rounded-md" onClick={() => setOpen(false)}>
           <Wordmark />

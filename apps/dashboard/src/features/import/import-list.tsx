@@ -9,7 +9,7 @@ import { StateBadge } from './state-badge.js';
 export function ImportList({ runs }: { runs: readonly ImportRun[] }) {
   if (runs.length === 0) return <p className="text-sm text-muted">None yet.</p>;
   return (
-    <Panel className="overflow-x-auto px-5 py-2">
+    <Panel className="relative overflow-x-auto px-5 py-2">
       <table className="w-full min-w-[32rem] border-collapse text-sm tabular-nums">
         <caption className="sr-only">Imports, latest first</caption>
         <thead>

@@ -33,7 +33,7 @@ export function RunNotices({ run }: { run: ImportRun }) {
   if (run.notices.length === 0) return null;
   const hidden = run.noticesTotal - run.notices.length;
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-[32rem] border-collapse text-[13px] leading-5">
         <caption className="pb-2 text-start text-sm">
           <span className="font-semibold">Left out</span>{' '}

@@ -41,7 +41,7 @@ function StageLine({ stage, run, receivedAt }: StageLineProps) {
           ? 'under way'
           : 'waiting'
       : `${amount(done)} of ${amount(total)}${unit}`,
-    rate === null ? '' : `${amount(Math.round(rate))}/s`,
+    rate === null ? '' : rateText(rate, amount),
     secondsLeft === null || done === total ? '' : leftInWords(secondsLeft),
   ].filter(Boolean);
   return (
@@ -56,6 +56,11 @@ function useSamples(sample: Sample): Sample[] {
   const next = addSample(samples, sample);
   setSamples(next);
   return next;
+}
+
+/** Per second, or per minute where a second sees less than one. */
+function rateText(rate: number, amount: (value: number) => string): string {
+  return rate >= 1 ? `${amount(Math.round(rate))}/s` : `${amount(Math.max(1, Math.round(rate * 60)))}/min`;
 }
 
 function isActive(run: ImportRun, stage: StageId): boolean {

@@ -13,23 +13,26 @@ interface ChildUnitsProps {
   units: readonly Unit[];
   /** Readings of the unit above: they say which period is compared. */
   readings: readonly MetricReading[];
+  /** While the readings are still on their way. */
+  pending: boolean;
 }
 
 /** The units below, side by side in one period, by name and never by rank. */
-export function ChildUnits({ units, readings }: ChildUnitsProps) {
+export function ChildUnits({ units, readings, pending }: ChildUnitsProps) {
   const series = useQueries({ queries: units.map((unit) => seriesQuery(unit.id)) });
   const period = readings.find((reading) => reading.latest !== null)?.latest?.row;
-  if (!period) return null;
+  if (!period && !pending) return null;
   return (
     <section aria-labelledby="units-heading">
       <Panel className="p-5 sm:p-6">
         <h2 id="units-heading" className="text-lg font-semibold tracking-tight">
           Units
         </h2>
-        <div className="-mx-5 mt-3 overflow-x-auto px-5 sm:-mx-6 sm:px-6">
+        <div className="-mx-5 mt-3 relative overflow-x-auto px-5 sm:-mx-6 sm:px-6">
           <table className="w-full min-w-[36rem] border-collapse text-sm tabular-nums">
             <caption className="pb-2 text-start text-[13px] text-muted">
-              {periodOf(period)}, in order of name. Differences between units often come from different work.
+              {period ? periodOf(period) : 'Latest period'}, in order of name. Differences between units often
+              come from different work.
             </caption>
             <thead>
               <tr className="border-b border-line-strong text-xs text-muted">
@@ -58,7 +61,11 @@ export function ChildUnits({ units, readings }: ChildUnitsProps) {
                   </th>
                   {readings.map(({ card, latest }) => (
                     <td key={card.id} className="h-11 px-3 py-2 text-end last:pe-0">
-                      <UnitCell card={card} bucket={latest?.row.bucket} query={series[index]} />
+                      <UnitCell
+                        card={card}
+                        bucket={latest?.row.bucket}
+                        query={pending ? undefined : series[index]}
+                      />
                     </td>
                   ))}
                 </tr>

@@ -34,7 +34,7 @@ function GlanceTile({ reading }: { reading: MetricReading }) {
         </div>
       </div>
       <p className="mt-1.5 min-h-5 text-xs leading-5 text-muted">
-        {latest?.share != null && (
+        {latest && latest.share !== null && (
           <>
             {change ? <ChangeMark change={change} /> : 'No comparison'} · {lowerFirst(headline.label)}
           </>
@@ -49,7 +49,7 @@ export function GlanceSkeleton() {
   return (
     <div className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2 xl:grid-cols-4" aria-busy="true">
       {[1, 2, 3, 4].map((tile) => (
-        <Skeleton key={tile} className="h-28 w-full rounded-xl" />
+        <Skeleton key={tile} className="h-[8.5rem] w-full rounded-xl" />
       ))}
     </div>
   );

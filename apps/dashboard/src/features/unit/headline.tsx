@@ -41,8 +41,8 @@ export function Headline({ reading }: { reading: MetricReading }) {
               <dd>
                 {change ? (
                   <>
-                    <ChangeMark change={change} /> than the period before
-                    {isCurve && previous?.typical != null && latest.typical !== null && (
+                    <ChangeMark change={change} /> {change.way === 'same' ? 'as' : 'than'} the period before
+                    {isCurve && latest.typical !== null && previous && previous.typical !== null && (
                       <span className="text-muted">
                         {' '}
                         (typical wait was {formatTypical(previous.typical, card)})

@@ -9,7 +9,7 @@ import { Skeleton } from '../../shared/ui/skeleton.js';
 import { type PeriodChoice, takeLatest } from '../../shared/units/period-search.js';
 import { Headline } from './headline.js';
 import { MetricCharts } from './metric-charts.js';
-import { readMetric } from './metric-reading.js';
+import { curveOf, readMetric } from './metric-reading.js';
 import { whatIsNeeded } from './wording.js';
 
 /** What is known of a metric's cells. */
@@ -52,13 +52,14 @@ export function MetricSection({ card, guardrail, state, periods }: MetricSection
 }
 
 function Content({ card, state, periods, guardrail }: MetricSectionProps) {
-  if (state.status === 'loading') return <Loading />;
+  if (state.status === 'loading') return <Loading figures={curveOf(card).length > 0 ? 2 : 1} />;
   if (state.status === 'error') {
     return (
       <QueryProblem
         what={`The figures for ${card.title} could not be loaded`}
         error={state.error}
         onRetry={state.retry}
+        announce={false}
       />
     );
   }
@@ -98,7 +99,7 @@ function Content({ card, state, periods, guardrail }: MetricSectionProps) {
 }
 
 /** The size of what is coming, so that nothing jumps. */
-function Loading() {
+function Loading({ figures }: { figures: 1 | 2 }) {
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <p className="sr-only">Loading</p>
@@ -107,7 +108,7 @@ function Loading() {
         <Skeleton className="mt-3 h-5 w-52" />
         <Skeleton className="mt-4 h-16 w-52" />
       </div>
-      <Skeleton className="h-76 w-full" />
+      <Skeleton className={`w-full ${figures === 1 ? 'h-80' : 'h-168'}`} />
     </div>
   );
 }

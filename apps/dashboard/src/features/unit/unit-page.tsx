@@ -65,10 +65,19 @@ function KnownUnit({ path, node, cards, periods }: KnownUnitProps) {
       context={<ScopeBar path={path} periods={periods} shown={longest ?? []} zone={zone} />}
     >
       <div className="space-y-5">
+        {series.isError && (
+          <p role="alert" className="sr-only">
+            The figures could not be loaded.
+          </p>
+        )}
         {series.isPending && <GlanceSkeleton />}
         {series.isSuccess && <Glance readings={readings} />}
-        {series.isSuccess && node.children.length > 0 && (
-          <ChildUnits units={node.children.map((child) => child.unit)} readings={readings} />
+        {!series.isError && node.children.length > 0 && (
+          <ChildUnits
+            units={node.children.map((child) => child.unit)}
+            readings={readings}
+            pending={series.isPending}
+          />
         )}
         {cards.map((card) => (
           <MetricSection

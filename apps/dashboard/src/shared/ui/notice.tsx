@@ -34,12 +34,14 @@ interface ProblemNoticeProps {
   what: string;
   problem: Problem;
   onRetry?: () => void;
+  /** Whether it is read out as soon as it appears; not where another place already says so. */
+  announce?: boolean;
 }
 
 /** A failure: what failed, what the server says about it, and a way to try again. */
-export function ProblemNotice({ what, problem, onRetry }: ProblemNoticeProps) {
+export function ProblemNotice({ what, problem, onRetry, announce = true }: ProblemNoticeProps) {
   return (
-    <div role="alert">
+    <div role={announce ? 'alert' : undefined}>
       <Notice icon={<CircleAlert size={20} />} title={what} tone="caution">
         <p>
           {problem.title}

@@ -5,11 +5,12 @@ interface QueryProblemProps {
   what: string;
   error: Error;
   onRetry: () => void;
+  announce?: boolean;
 }
 
 /** A failed query as a problem. */
-export function QueryProblem({ what, error, onRetry }: QueryProblemProps) {
+export function QueryProblem({ what, error, onRetry, announce = true }: QueryProblemProps) {
   const problem =
     error instanceof ProblemError ? error.problem : { type: 'about:blank', title: error.message, status: 0 };
-  return <ProblemNotice what={what} problem={problem} onRetry={onRetry} />;
+  return <ProblemNotice what={what} problem={problem} onRetry={onRetry} announce={announce} />;
 }

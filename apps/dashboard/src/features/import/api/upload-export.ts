@@ -33,7 +33,7 @@ export function uploadExport(form: UploadForm, onProgress: (share: number) => vo
       try {
         resolve(parseAnswer(body, importRunSchema, '/imports'));
       } catch (fault) {
-        reject(fault as ProblemError);
+        reject(fault instanceof Error ? fault : new Error(String(fault)));
       }
     });
     request.send(toFormData(form));

@@ -1,0 +1,132 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '../../shared/api/http.js';
+import { axeViolations } from '../../testing/axe.js';
+import { afterHoursCard, cellsOf, latencyCard } from '../../testing/fixtures.js';
+import { type CellsState, MetricSection } from './metric-section.js';
+
+const show = (card: typeof latencyCard, state: CellsState) =>
+  render(
+    <MetricSection
+      card={card}
+      guardrail={card === latencyCard ? afterHoursCard : latencyCard}
+      state={state}
+      periods={12}
+    />,
+  );
+const ready = (cells: ReturnType<typeof cellsOf>): CellsState => ({ status: 'ready', cells });
+
+/** Opens the table beside the first chart and returns its rows as texts. */
+async function tableRows(): Promise<string[][]> {
+  const [open] = screen.getAllByRole('button', { name: /View as table/ });
+  if (open) await userEvent.click(open);
+  const [table] = screen.getAllByRole('table');
+  if (!table) throw new Error('no table');
+  return within(table)
+    .getAllByRole('row')
+    .map((row) => [...row.querySelectorAll('th,td')].map((cell) => cell.textContent));
+}
+
+describe('a metric with figures', () => {
+  it('shows the latest period, its change in points and who stands behind it', async () => {
+    const { container } = show(afterHoursCard, ready(cellsOf('after-hours', [[0.12], [0.141]])));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(section.textContent).toContain('14.1%');
+    expect(section.textContent).toContain('2.1 points higher than the period before');
+    expect(section.textContent).toContain('against the intended direction');
+    expect(section.textContent).toContain('26 Jan – 22 Feb 2026');
+    expect(section.textContent).toContain('15–24 people');
+    expect(section.textContent).toContain('Rose from 12% to 14.1% over 2 periods');
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says the typical wait where the values are points in time, and draws their curve', async () => {
+    show(latencyCard, ready(cellsOf('response-latency', [[0.3, 0.56, 0.8]])));
+    expect(screen.getByRole('region', { name: 'Response latency' }).textContent).toMatch(
+      /≈ 2 h 55 mintypical wait · 56% answered within 4 hours/,
+    );
+    expect(screen.getAllByRole('figure')).toHaveLength(2);
+    expect(await tableRows()).toEqual([
+      ['Period', 'Answered within 4 hours', 'Typical wait', 'People'],
+      ['29 Dec 2025 – 25 Jan 2026', '56%', '2 h 55 min', '15–24'],
+    ]);
+  });
+
+  it('does not invent a typical wait for a curve that stays below one half', () => {
+    show(latencyCard, ready(cellsOf('response-latency', [[0.1, 0.2, 0.4]])));
+    expect(screen.getByText('> 24 h')).toBeDefined();
+  });
+
+  it('explains itself from its card', async () => {
+    show(latencyCard, ready(cellsOf('response-latency', [[0.3, 0.56, 0.8]])));
+    await userEvent.click(screen.getByRole('button', { name: /How is this computed/ }));
+    expect(screen.getByText('Requests answered within a time.')).toBeDefined();
+    expect(screen.getByText('Answers in calls look like silence.')).toBeDefined();
+    expect(screen.getByText(/working hours: Mon–Fri/)).toBeDefined();
+  });
+});
+
+describe('a metric with gaps', () => {
+  it('says in words what is missing and never zero', async () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.12], 'suppressed', 'no-data', [0]])));
+    expect(screen.getByText(/1 period is hidden, 1 period has no data\./)).toBeDefined();
+    expect(await tableRows()).toEqual([
+      ['Period', 'Sent outside working hours', 'People'],
+      ['30 Mar – 26 Apr 2026', '0%', '15–24'],
+      ['23 Feb – 29 Mar 2026', 'No data'],
+      ['26 Jan – 22 Feb 2026', 'Hidden: fewer than 5 people'],
+      ['29 Dec 2025 – 25 Jan 2026', '12%', '15–24'],
+    ]);
+    expect(screen.getByText('The period before has no figure, so there is no comparison')).toBeDefined();
+  });
+
+  it('makes a row of a stretch no cell speaks for', async () => {
+    const cells = cellsOf('after-hours', [[0.12], [0.2], [0.3]]).filter((_, index) => index !== 1);
+    show(afterHoursCard, ready(cells));
+    expect((await tableRows())[2]).toEqual(['26 Jan – 22 Feb 2026', 'No data']);
+  });
+});
+
+describe('a metric without a figure', () => {
+  it('says that it is hidden, in the place of the number', async () => {
+    const { container } = show(afterHoursCard, ready(cellsOf('after-hours', [[0.3], 'suppressed'])));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(within(section).getAllByText('Hidden: fewer than 5 people').length).toBeGreaterThan(0);
+    expect(section.textContent).not.toContain('points');
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says what is needed when nothing could be measured', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', ['no-data', 'no-data'])));
+    expect(screen.getByText(/their time zones must be known/)).toBeDefined();
+    expect(screen.queryByRole('figure')).toBeNull();
+  });
+
+  it('says when the first figures come', () => {
+    show(afterHoursCard, ready([]));
+    expect(screen.getByText(/seven days after it ends/)).toBeDefined();
+  });
+});
+
+describe('a metric on its way', () => {
+  it('keeps the room and tells assistive technology that it is busy', () => {
+    const { container } = show(afterHoursCard, { status: 'loading' });
+    expect(container.querySelector('[aria-busy="true"]')).not.toBeNull();
+    expect(screen.getByRole('heading', { name: 'After-hours messages' })).toBeDefined();
+  });
+
+  it('says what failed and can be tried again', async () => {
+    const retry = vi.fn();
+    const error = new ProblemError({
+      type: 'about:blank',
+      title: 'The database cannot be reached',
+      status: 503,
+      detail: 'It took longer than 5 s.',
+    });
+    show(afterHoursCard, { status: 'error', error, retry });
+    expect(screen.getByText(/The database cannot be reached\. It took longer than 5 s\./)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(retry).toHaveBeenCalledOnce();
+  });
+});

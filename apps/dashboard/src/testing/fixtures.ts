@@ -1,0 +1,101 @@
+import type { BucketPeriod, Cell, ImportRun, MetricCard, MetricId, SizeBand, Unit } from '@quorum/contracts';
+
+/**
+ * The cast: Northwind has Product (with Payments below it, id `product/payments`) and People, which is always hidden.
+ * Periods are the first of 2026.
+ */
+export const units: Unit[] = [
+  { id: 'organisation', name: 'Northwind', parent: null, path: '' },
+  { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
+  { id: 'product/payments', name: 'Payments', parent: 'product', path: 'Product/Payments' },
+  { id: 'people', name: 'People', parent: 'organisation', path: 'People' },
+];
+
+export const buckets: BucketPeriod[] = [
+  { id: '2026-P01', start: '2025-12-29', end: '2026-01-26', zone: 'Europe/Berlin' },
+  { id: '2026-P02', start: '2026-01-26', end: '2026-02-23', zone: 'Europe/Berlin' },
+  { id: '2026-P03', start: '2026-02-23', end: '2026-03-30', zone: 'Europe/Berlin' },
+  { id: '2026-P04', start: '2026-03-30', end: '2026-04-27', zone: 'Europe/Berlin' },
+];
+
+/** A card whose values are points of a curve. */
+export const latencyCard: MetricCard = {
+  id: 'response-latency',
+  version: 1,
+  title: 'Response latency',
+  question: 'How long do people wait for an answer?',
+  numerator: 'Requests answered within a time.',
+  denominator: 'Requests asked in the period.',
+  clock: 'B',
+  defaults: { workingHours: 'Mon–Fri 09:00–17:00' },
+  direction: 'higher',
+  guardrail: 'after-hours',
+  blindSpots: ['Answers in calls look like silence.'],
+  headline: 'within-4h',
+  values: [
+    { id: 'within-1h', label: 'Answered within 1 hour', unit: 'share', atSeconds: 3600 },
+    { id: 'within-4h', label: 'Answered within 4 hours', unit: 'share', atSeconds: 14_400 },
+    { id: 'within-24h', label: 'Answered within 24 hours', unit: 'share', atSeconds: 86_400 },
+  ],
+};
+
+/** A card with one share. */
+export const afterHoursCard: MetricCard = {
+  id: 'after-hours',
+  version: 1,
+  title: 'After-hours messages',
+  question: 'How much is written outside working hours?',
+  numerator: 'Messages outside working hours.',
+  denominator: 'All messages.',
+  clock: 'local',
+  defaults: {},
+  direction: 'lower',
+  guardrail: 'response-latency',
+  blindSpots: [],
+  headline: 'share',
+  values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', atSeconds: null }],
+};
+
+export const cards = [latencyCard, afterHoursCard];
+
+type Figures = readonly (number | null)[] | 'suppressed' | 'no-data';
+
+/** Cells of the first periods in order; a list of values, or the state of a cell without any. */
+export function cellsOf(metric: MetricId, figures: readonly Figures[], people: SizeBand = '15-24'): Cell[] {
+  return figures.map((values, index) => {
+    const bucket = buckets[index];
+    if (!bucket) throw new Error(`There is no fixture bucket ${index}`);
+    const place = { metric, version: 1, bucket };
+    return typeof values === 'string'
+      ? { ...place, state: values }
+      : { ...place, state: 'ok', values: [...values], people };
+  });
+}
+
+/** An import that is done; overwrite what matters. */
+export function importRun(overwrite: Partial<ImportRun> = {}): ImportRun {
+  return {
+    id: '6f1f7a52-90c5-4f0e-9a43-1f1c7a1d2b10',
+    state: 'done',
+    startedAt: '2026-11-20T09:12:00Z',
+    finishedAt: '2026-11-20T09:13:10Z',
+    stages: {
+      read: { done: 52_300_000, total: 52_300_000 },
+      ingest: { done: 90_000, total: 90_000 },
+      derive: { done: 1200, total: 1200 },
+      publish: { done: 4, total: 4 },
+    },
+    counts: {
+      messages: 90_000,
+      people: 120,
+      conversations: 44,
+      rejectedRows: 0,
+      ignoredFiles: 0,
+      unmatchedPeople: 0,
+    },
+    notices: [],
+    noticesTotal: 0,
+    error: null,
+    ...overwrite,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Cell, ImportRun, MetricCard, Unit } from '@quorum/contracts';
+import { vi } from 'vitest';
+import { cards, cellsOf, units } from './fixtures.js';
+
+/** What the stubbed server knows; a problem status makes a path fail. */
+export interface StubbedServer {
+  units: Unit[];
+  metrics: MetricCard[];
+  cells: (unit: string, metric: MetricCard) => Cell[];
+  imports: ImportRun[];
+  /** Path below `/api/v1`, without its query → status it answers with. */
+  failures: Record<string, number>;
+}
+
+const served: StubbedServer = {
+  units,
+  metrics: cards,
+  cells: (unit, { id }) =>
+    unit === 'people'
+      ? cellsOf(id, ['suppressed', 'suppressed'])
+      : cellsOf(
+          id,
+          id === 'response-latency'
+            ? [
+                [0.3, 0.56, 0.8],
+                [0.32, 0.6, 0.83],
+              ]
+            : [[0.12], [0.141]],
+        ),
+  imports: [],
+  failures: {},
+};
+
+/** Replaces `fetch` by a server that knows the fixtures; returns the paths asked for, with their methods. */
+export function stubApi(overwrite: Partial<StubbedServer> = {}): string[] {
+  const server = { ...served, ...overwrite };
+  const asked: string[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+    const url = new URL(input instanceof Request ? input.url : String(input), 'http://quorum.test');
+    const path = url.pathname.replace('/api/v1', '');
+    asked.push(`${init?.method ?? 'GET'} ${path}`);
+    return Promise.resolve(answer(server, path, url.searchParams));
+  });
+  return asked;
+}
+
+function answer(server: StubbedServer, path: string, search: URLSearchParams): Response {
+  const failure = server.failures[path];
+  if (failure !== undefined) return problem(failure, 'The database cannot be reached');
+  if (path === '/units') return Response.json({ units: server.units });
+  if (path === '/metrics') return Response.json({ metrics: server.metrics });
+  if (path === '/imports') return Response.json({ imports: server.imports });
+  if (path === '/series') {
+    const unit = search.get('unit') ?? '';
+    const series = server.metrics.map((card) => ({ unit, metric: card.id, cells: server.cells(unit, card) }));
+    return Response.json({ series });
+  }
+  const run = server.imports.find(({ id }) => path === `/imports/${id}`);
+  return run ? Response.json(run) : problem(404, 'There is nothing here');
+}
+
+function problem(status: number, title: string): Response {
+  return new Response(JSON.stringify({ type: 'about:blank', title, status }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}
