@@ -41,7 +41,7 @@ export const demoSize = { people: 120, weeks: 26 } as const;
 export const smallSize = { people: 40, weeks: 9 } as const;
 
 /** Pieces a person of average talkativeness begins on a working day. */
-const piecesPerDay = 1.05;
+const piecesPerDay = 0.82;
 const scripts = {
   direct: { weight: 25, play: askDirectly },
   channel: { weight: 30, play: askInChannel },

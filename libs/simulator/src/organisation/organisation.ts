@@ -47,6 +47,10 @@ export interface Organisation {
 }
 
 const daysBeyondTheEnd = 60;
+/** Units with somebody who leaves on the way, and with somebody whose zone Slack does not know. */
+const leaversIn = new Set(['PAY', 'MOB', 'AMER']);
+const zonelessIn = new Set(['SUP', 'PLAT', 'LED', 'HR']);
+const oddOneOut = 5;
 /** Hours some people have instead of nine to five, and the part of them that is work on the default calendar too. */
 const ownHours = [
   { start: '08:30', end: '16:30', inside: { start: '09:00', end: '16:30' } },
@@ -88,8 +92,8 @@ function hire(
   const zone = random.weighted(unit.plan.zones);
   const hours = random.chance(0.15) ? random.pick(ownHours) : null;
   const handle = `${first}.${last}`.toLowerCase();
-  // A larger unit has one person whose zone Slack does not know, and one who left.
-  const deactivated = unit.people.length === 9;
+  const odd = index === oddOneOut ? unit.plan.key : '';
+  const deactivated = leaversIn.has(odd);
   return {
     id: `U${random.code(10)}`,
     first,
@@ -99,7 +103,7 @@ function hire(
     unit,
     lead: index === 0,
     zone,
-    slackKnowsZone: !deactivated && unit.people.length !== 11,
+    slackKnowsZone: !deactivated && !zonelessIn.has(odd),
     deactivated,
     hours: hours && { start: hours.start, end: hours.end },
     talkative: random.logNormal(index === 0 ? 1.4 : 0.95, 0.35),
