@@ -1,5 +1,6 @@
 import { access, chmod, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { whyPortFails, whyPostgresFails, whyRedisFails, type CliEnvironment } from '@quorum/runtime';
 import { CommandError, systemReasonOf } from '../command-error.js';
 import { readRunningServer } from './server-file.js';
@@ -21,11 +22,19 @@ export async function prepareHome(home: string): Promise<void> {
   }
 }
 
-/** Proves the port is free; says so when it is another Quorum of ours that has it. */
-export async function requirePort(host: string, port: number, homes: readonly string[]): Promise<void> {
-  const reason = await whyPortFails(host, port);
-  if (reason === null) return;
-  throw new CommandError(await portMessage(reason, host, port, homes));
+/** Proves the port is free, if need be after some patience; says so when it is another Quorum of ours that has it. */
+export async function requirePort(
+  host: string,
+  port: number,
+  homes: readonly string[],
+  patienceMilliseconds: number,
+): Promise<void> {
+  let reason = await whyPortFails(host, port);
+  for (let waited = 0; reason === 'EADDRINUSE' && waited < patienceMilliseconds; waited += 100) {
+    await sleep(100);
+    reason = await whyPortFails(host, port);
+  }
+  if (reason !== null) throw new CommandError(await portMessage(reason, host, port, homes));
 }
 
 async function portMessage(

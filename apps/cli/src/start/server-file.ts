@@ -25,12 +25,16 @@ export async function readRunningServer(home: string): Promise<ServerRecord | nu
   return command === '' || /quorum|start\.mjs|cli[\\/]dist/.test(command) ? parsed.data : null;
 }
 
-/** Takes the home folder for this process; two at once would fight over one database. */
-export async function claimHome(home: string): Promise<void> {
+/**
+ * Takes the home folder for this process; two at once would fight over one database. Answers whether a Quorum that was
+ * killed had it before.
+ */
+export async function claimHome(home: string): Promise<{ healed: boolean }> {
   const record = `${JSON.stringify({ pid: process.pid, url: null })}\n`;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      return await writeFile(pathIn(home), record, { flag: 'wx' });
+      await writeFile(pathIn(home), record, { flag: 'wx' });
+      return { healed: attempt > 0 };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

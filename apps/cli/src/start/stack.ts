@@ -28,6 +28,9 @@ export interface Stack {
   force(): void;
 }
 
+/** How long the children of a killed Quorum may take to notice that they are alone. */
+const orphanMilliseconds = 12_000;
+
 /** Raised inside `start` when `stop` came first. */
 export class StoppedEarly extends Error {
   override name = 'StoppedEarly';
@@ -56,11 +59,12 @@ export function createStack(options: StackOptions): Stack {
 
   const start = async () => {
     await step(() => prepareHome(home));
-    await step(
+    const { healed } = await step(
       () => claimHome(home),
       () => releaseHome(home),
     );
-    await step(() => requirePort(environment.host, port, options.otherHomes));
+    const patience = healed ? orphanMilliseconds : 0;
+    await step(() => requirePort(environment.host, port, options.otherHomes, patience));
     await step(() => requireServices(environment));
     const databaseUrl =
       environment.databaseUrl ??

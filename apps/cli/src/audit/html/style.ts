@@ -23,6 +23,7 @@ svg .open{stroke-dasharray:3 5}svg .whisker{stroke:var(--ink);stroke-width:1.5;f
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.92rem}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{padding:.4rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
+td{white-space:nowrap}.facts td{white-space:normal}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 thead th{color:var(--soft);font-weight:500}tbody th{font-weight:400}
 .facts td{text-align:left}
