@@ -104,16 +104,17 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
 function DirectoryHint() {
   return (
     <>
-      Who belongs to which unit. Without it the workspace is one unit. Columns:{' '}
-      <code className="font-mono text-xs">id</code> or <code className="font-mono text-xs">email</code>,{' '}
-      <code className="font-mono text-xs">unit</code> (a path such as{' '}
-      <code className="font-mono text-xs">Product/Payments</code>
-      ), <code className="font-mono text-xs">lead</code>, <code className="font-mono text-xs">zone</code>,{' '}
-      <code className="font-mono text-xs">hours</code>.{' '}
+      Who belongs to which unit. Without it the workspace is one unit. Columns: <Code>person</Code> (Slack id
+      or e-mail address), <Code>unit</Code> (a path such as <Code>Product/Payments</Code>); optional{' '}
+      <Code>lead</Code>, <Code>zone</Code>, <Code>work_start</Code>, <Code>work_end</Code>.{' '}
       <a href="/example-directory.csv" download className="text-accent underline underline-offset-2">
         Download an example
       </a>
       .
     </>
   );
+}
+
+function Code({ children }: { children: string }) {
+  return <code className="font-mono text-xs text-ink">{children}</code>;
 }

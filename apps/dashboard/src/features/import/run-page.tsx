@@ -62,6 +62,7 @@ function Run({ run, receivedAt }: { run: ImportRun; receivedAt: number }) {
 }
 
 function NextStep({ run }: { run: ImportRun }) {
+  if (run.state === 'reading') return <DiscardButton id={run.id} label="Stop this import" />;
   if (run.state === 'done') {
     return (
       <Notice icon={<CircleCheck size={20} />} title="The import is done">
@@ -84,13 +85,13 @@ function NextStep({ run }: { run: ImportRun }) {
         <Link to="/import" className={primaryButton}>
           Import again
         </Link>
-        {run.state === 'interrupted' && <DiscardButton id={run.id} />}
+        {run.state === 'interrupted' && <DiscardButton id={run.id} label="Discard this import" />}
       </div>
     </Notice>
   );
 }
 
-function DiscardButton({ id }: { id: string }) {
+function DiscardButton({ id, label }: { id: string; label: string }) {
   const client = useQueryClient();
   const discard = useMutation({
     mutationFn: () => discardImport(id),
@@ -104,9 +105,9 @@ function DiscardButton({ id }: { id: string }) {
         disabled={discard.isPending}
         onClick={() => discard.mutate()}
       >
-        Discard this import
+        {label}
       </button>
-      {discard.isError && <p role="alert">It could not be discarded: {discard.error.message}</p>}
+      {discard.isError && <p role="alert">It could not be stopped: {discard.error.message}</p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ChartRow } from '@quorum/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
+import { seriesCsvAddress } from './api/get-series.js';
 import { UnitLink } from '../../shared/units/unit-link.js';
 import type { UnitNode } from '../../shared/units/unit-tree.js';
 import { type PeriodChoice, periodChoices, readPeriodSearch } from '../../shared/units/period-search.js';
@@ -41,6 +42,15 @@ export function ScopeBar({ path, periods, shown, zone }: ScopeBarProps) {
             {formatPeriod(first.start, last.end)}
             {zone !== null && <span className="max-md:hidden"> · {zone}</span>}
           </span>
+        )}
+        {last && (
+          <a
+            href={seriesCsvAddress(path.at(-1)?.unit.id ?? '')}
+            download
+            className="no-print rounded py-1 text-accent underline-offset-2 hover:underline"
+          >
+            CSV<span className="sr-only">: download all published figures of this unit</span>
+          </a>
         )}
         <label className="no-print flex items-center gap-2">
           <span className="max-sm:sr-only">Periods</span>

@@ -30,7 +30,7 @@ export function importRunQuery(id: string) {
   });
 }
 
-/** Discards an import that failed or was interrupted, so that it no longer holds back publishing. */
+/** Stops an import that is being read, or gives up one that was interrupted: it no longer holds back publishing. */
 export function discardImport(id: string): Promise<void> {
   return remove(`/imports/${encodeURIComponent(id)}`);
 }

@@ -1,9 +1,6 @@
-import { seriesSchema } from '@quorum/contracts';
+import { seriesListSchema } from '@quorum/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
 import { getJson } from '../../../shared/api/http.js';
-
-const seriesListSchema = z.object({ series: z.array(seriesSchema) });
 
 /** All published cells of one unit, one series per metric. */
 export function seriesQuery(unit: string) {
@@ -12,4 +9,9 @@ export function seriesQuery(unit: string) {
     queryFn: ({ signal }) => getJson(`/series?unit=${encodeURIComponent(unit)}`, seriesListSchema, signal),
     select: (answer) => answer.series,
   });
+}
+
+/** Where the same cells are had as a file for a spreadsheet. */
+export function seriesCsvAddress(unit: string): string {
+  return `/api/v1/series.csv?unit=${encodeURIComponent(unit)}`;
 }
