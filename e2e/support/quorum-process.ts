@@ -18,18 +18,24 @@ export interface QuorumProcess {
 }
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
-const main = join(repositoryRoot, 'apps/cli/dist/main.js');
+/** The built command line. */
+export const quorumMain = join(repositoryRoot, 'apps/cli/dist/main.js');
 
 /** A fresh, empty home that the unprivileged database user can reach. */
 export const temporaryHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'quorum-e2e-'));
-export const removeHome = (home: string): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 5 });
+export const removeHome = (home: string): Promise<void> =>
+  rm(home, { recursive: true, force: true, maxRetries: 5 });
 
 /** Starts Quorum on a free port in `home` and waits until `/readyz` says 200; fails with its output otherwise. */
 export async function startQuorum(
   home: string,
-  { args = [], env = {}, timeoutMs = 120_000 }: { args?: string[]; env?: NodeJS.ProcessEnv; timeoutMs?: number } = {},
+  {
+    args = [],
+    env = {},
+    timeoutMs = 120_000,
+  }: { args?: string[]; env?: NodeJS.ProcessEnv; timeoutMs?: number } = {},
 ): Promise<QuorumProcess> {
-  const child = spawn(process.execPath, [main, 'start', ...args], {
+  const child = spawn(process.execPath, [quorumMain, 'start', ...args], {
     cwd: repositoryRoot,
     env: { ...process.env, DATABASE_URL: '', REDIS_URL: '', PORT: '0', ...env, QUORUM_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,7 +63,7 @@ async function untilReady(child: ChildProcess, stateFile: string, timeoutMs: num
       (text) => JSON.parse(text) as { pid: number; url: string },
       () => null,
     );
-    if (state?.pid === child.pid) {
+    if (state !== null && state.pid === child.pid) {
       const ready = await fetch(`${state.url}/readyz`).catch(() => null);
       if (ready?.ok) return state.url;
     }

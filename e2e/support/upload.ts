@@ -9,10 +9,12 @@ export async function uploadExport(
 ): Promise<ImportRun> {
   const form = new FormData();
   if (defaultTimeZone !== undefined) form.set('defaultTimeZone', defaultTimeZone);
-  if (directory !== undefined) form.set('directory', new Blob([directory], { type: 'text/csv' }), 'people.csv');
+  if (directory !== undefined)
+    form.set('directory', new Blob([directory], { type: 'text/csv' }), 'people.csv');
   form.set('export', new Blob([await readFile(exportPath)], { type: 'application/zip' }), 'export.zip');
   const response = await fetch(`${url}/api/v1/imports`, { method: 'POST', body: form });
-  if (response.status !== 202) throw new Error(`Upload answered ${response.status}: ${await response.text()}`);
+  if (response.status !== 202)
+    throw new Error(`Upload answered ${response.status}: ${await response.text()}`);
   return importRunSchema.parse(await response.json());
 }
 
