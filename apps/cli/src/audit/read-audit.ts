@@ -1,6 +1,12 @@
 import type { AuditReport, ImportNotice } from '@quorum/contracts';
 import { createAudit } from '@quorum/metrics';
-import { ExportError, openSlackExport, readingParameters, type SlackExport } from '@quorum/sources/slack';
+import {
+  ExportError,
+  isBotId,
+  openSlackExport,
+  readingParameters,
+  type SlackExport,
+} from '@quorum/sources/slack';
 import { defaultWorkHours } from '@quorum/time';
 import { CommandError, systemReasonOf } from '../command-error.js';
 import { createProgress } from '../terminal/progress.js';
@@ -29,6 +35,7 @@ async function readConversations(source: SlackExport, options: ReadOptions): Pro
   const documentationHosts = options.documentationHosts ?? [];
   const audit = createAudit({
     people: source.people,
+    isBotId: (id) => isBotId(id, new Map()),
     asOf: options.asOf ?? null,
     defaultTimeZone: options.defaultTimeZone ?? null,
     hours: {

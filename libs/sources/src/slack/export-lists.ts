@@ -2,6 +2,7 @@ import { isKnownZone } from '@quorum/time';
 import type { Conversation, ConversationType, Person } from '@quorum/contracts';
 import { z } from 'zod';
 import type { ListedConversation } from './export-layout.js';
+import { isBotId } from './normalise-message.js';
 
 /** People of `users.json`, with e-mail addresses for matching a directory in memory only. */
 export interface ListedPeople {
@@ -36,7 +37,9 @@ export function parsePeople(json: unknown): ListedPeople | null {
     const user = userSchema.safeParse(entry).data;
     if (user === undefined) continue;
     const zone = user.tz != null && isKnownZone(user.tz) ? user.tz : null;
-    people.set(user.id, { source: 'slack', id: user.id, zone, bot: user.is_bot === true });
+    // Slack lists its own Slackbot as a human.
+    const bot = user.is_bot === true || isBotId(user.id, new Map());
+    people.set(user.id, { source: 'slack', id: user.id, zone, bot });
     if (user.profile?.email != null) emails.set(user.profile.email.toLowerCase(), user.id);
     workspace ??= user.team_id ?? null;
   }
