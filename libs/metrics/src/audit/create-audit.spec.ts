@@ -101,4 +101,12 @@ describe('createAudit', () => {
     running.add(conversation('dm', ['ana', 'robot']), [question]);
     expect(running.finish(nothingLeftOut).metrics.responseLatency.dm.requests).toBe(0);
   });
+
+  it('knows bots nobody lists by the form of their id', () => {
+    const askingBot = message('ana', 0, { hasQ: true, mentions: ['B0HELPER'] });
+    const asked = (options: Partial<AuditOptions>) => audit([askingBot], options).metrics.responseLatency;
+    expect(asked({}).mention.requests).toBe(1);
+    const known = asked({ isBotId: (id) => id.startsWith('B0') });
+    expect([known.mention.requests, known.rootQuestion.requests]).toEqual([0, 0]);
+  });
 });
