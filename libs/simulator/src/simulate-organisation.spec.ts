@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterHoursOf, microsPerSecond, scheduleFor } from '@quorum/time';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   demoSize,
   directoryCsv,
@@ -14,6 +14,9 @@ import {
   writeExportFolder,
   writeExportZip,
 } from './index.js';
+
+// Several organisations are simulated below, perhaps beside other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 interface Row {
   ts: string;
@@ -74,9 +77,9 @@ describe('a simulated organisation', () => {
   });
 
   it('is generated fast enough to demonstrate', () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     const demo = simulateOrganisation({ seed: 1, until: '2025-11-17', ...demoSize });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
     expect(demo.messages.length).toBeGreaterThan(25_000);
     expect(demo.messages.length).toBeLessThan(40_000);
   });

@@ -3,6 +3,7 @@ import { median } from '@quorum/statistics';
 import type { Organisation, Unit } from './organisation/organisation.js';
 import type { Habits } from './organisation/unit-plan.js';
 import { isHuman, type Piece, type PlantedRequestClass } from './planted-message.js';
+import { exchangesOf } from './talk/episodes.js';
 import { type PlantedRequest, requestsOf } from './talk/requests.js';
 
 /** Requests as planted, by how they ended. */
@@ -79,6 +80,7 @@ function unitTruth(unit: Unit, pieces: readonly Piece[], all: readonly PlantedRe
   );
   const requests = all.filter(({ asker }) => asker.unit === unit);
   const begun = pieces.filter(({ messages }) => messages.find(isHuman)?.author.unit === unit);
+  const exchanges = begun.flatMap(exchangesOf).filter(({ messages }) => messages.length >= 2);
   const candidates = begun.filter(({ worthDocumenting }) => worthDocumenting);
   return {
     path: unit.path,
@@ -88,8 +90,8 @@ function unitTruth(unit: Unit, pieces: readonly Piece[], all: readonly PlantedRe
     afterHours: sent.filter(({ afterHours }) => afterHours).length,
     requests: endings(requests),
     medianReplyMinutes: median(requests.flatMap(replyMinutes)),
-    threads: begun.filter(({ messages }) => messages.filter(isHuman).length >= 2).length,
-    deepThreads: begun.filter(({ depth }) => depth >= 3).length,
+    threads: exchanges.length,
+    deepThreads: exchanges.filter(({ depth }) => depth >= 3).length,
     candidates: candidates.length,
     documented: candidates.filter(({ documented }) => documented).length,
   };
