@@ -19,8 +19,6 @@ describe('the environment', () => {
       timeZone: 'UTC',
       minimumPeople: 5,
       pseudonymKey: null,
-      maxUploadBytes: 4_294_967_296,
-      hosts: [],
       maxUploadBytes: 4 * 1024 ** 3,
       hosts: [],
       logLevel: 'info',

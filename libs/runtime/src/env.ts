@@ -17,7 +17,7 @@ const timeZone = z.string().refine(isKnownZone, 'name an IANA time zone such as 
 const port = z.coerce
   .number('write a port number such as 3000')
   .int('write a whole port number')
-  .min(1, 'ports begin at 1')
+  .min(0, 'ports begin at 1; 0 takes any that is free')
   .max(65_535, 'ports end at 65535');
 const minimumPeople = z.coerce
   .number('write a whole number of people')

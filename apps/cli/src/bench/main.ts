@@ -9,7 +9,11 @@ import { benchAudit } from './audit-bench.js';
 import { type Figures, machineFigures, rounded } from './figures.js';
 import { benchImport } from './import-bench.js';
 
-const { export: given, json, rounds } = new Command('bench')
+const {
+  export: given,
+  json,
+  rounds,
+} = new Command('bench')
   .description('Measures the audit and the import pipeline, each beside a raw peer in the same run.')
   .option('--export <zip>', 'a Slack export to measure with (default: the simulated demo organisation)')
   .option('--rounds <n>', 'rounds of the audit; the median counts', (text) => Math.max(1, Number(text)), 3)
@@ -27,7 +31,10 @@ try {
     ...audit,
     ...(await benchImport(exportPath, audit['export.messages'])),
   };
-  const shown = Object.entries(figures).map(([name, value]) => [name, typeof value === 'number' ? rounded(value) : value]);
+  const shown = Object.entries(figures).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? rounded(value) : value,
+  ]);
   const table = new Table({ head: ['figure', 'value'], style: { head: [], border: [] } });
   table.push(...shown.map((row) => row.map(String)));
   process.stdout.write(`${table.toString()}\n`);

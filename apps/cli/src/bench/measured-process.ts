@@ -15,7 +15,10 @@ const reportPeak =
   );
 
 /** Runs `node ARGS` to its end and measures wall time and peak memory; throws with its stderr if it fails. */
-export function runMeasured(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<MeasuredRun> {
+export function runMeasured(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<MeasuredRun> {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', reportPeak, ...args], {
     env,
@@ -28,7 +31,8 @@ export function runMeasured(args: readonly string[], env: NodeJS.ProcessEnv = pr
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code !== 0) return reject(new Error(`node ${args.join(' ')} ended with ${code}:\n${chunks.stderr}`));
+      if (code !== 0)
+        return reject(new Error(`node ${args.join(' ')} ended with ${code}:\n${chunks.stderr}`));
       resolve({
         seconds: (performance.now() - started) / 1000,
         peakMegabytes: (Number(chunks.peak) * 1024) / 1e6,

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { readCliEnvironment } from '@quorum/runtime';
+import { findFreePort, readCliEnvironment } from '@quorum/runtime';
 import { loadDemo } from './demo.js';
 import { stopOnSignals } from './signals.js';
 import { createStack, StoppedEarly } from './stack.js';
@@ -17,10 +17,11 @@ export async function startCommand(options: StartOptions): Promise<void> {
   const ownHome = resolve(environment.home);
   const demoHome = join(ownHome, 'demo');
   const home = options.demo ? demoHome : ownHome;
+  const port = options.port ?? environment.port;
   const stack = createStack({
     environment,
     home,
-    port: options.port ?? environment.port,
+    port: port === 0 ? await findFreePort() : port,
     otherHomes: [ownHome, demoHome],
     say,
   });

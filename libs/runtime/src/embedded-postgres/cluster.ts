@@ -67,6 +67,11 @@ async function chooseParent(
   log: (line: string) => void,
 ): Promise<string> {
   if (!user || userMay(user, '-x', home)) return home;
+  if (userMay(user, '-x', dirname(home))) {
+    // Only our own folder is in the way: searchable is enough, its contents keep their rights.
+    await chmod(home, (await stat(home)).mode | 0o011);
+    return home;
+  }
   await mkdir(sharedRoot, { recursive: true });
   await chmod(sharedRoot, 0o755);
   const parent = await mkdtemp(join(sharedRoot, 'home-'));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,8 +14,6 @@ const homes: string[] = [];
 
 async function freshHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'quorum-postgres-spec-'));
-  // Searchable, so that the database account reaches its folder when the specs run as root.
-  await chmod(home, 0o711);
   homes.push(home);
   return home;
 }
