@@ -3,7 +3,8 @@ import multipart from '@fastify/multipart';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createValidationPipe, nestLogger, ProblemFilter } from '@quorum/runtime';
+import { createValidationPipe, nestLogger, ProblemFilter, toProblem } from '@quorum/runtime';
+import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module.js';
 import { serveDashboard } from './dashboard/dashboard.js';
 import { serveApiDocs } from './http/openapi.js';
@@ -19,7 +20,7 @@ const bodyLimit = 64 * 1024;
 export async function createApp(platform: Platform): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(platform),
-    new FastifyAdapter({ bodyLimit }),
+    new FastifyAdapter({ bodyLimit, frameworkErrors: answerUnroutable }),
     { logger: nestLogger(platform.logger), abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(platform.logger));
@@ -37,4 +38,13 @@ export async function createApp(platform: Platform): Promise<NestFastifyApplicat
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** Addresses the router cannot even read never reach a filter. */
+function answerUnroutable(error: Error, _request: unknown, reply: FastifyReply): void {
+  const problem = toProblem(error);
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(problem);
 }

@@ -14,6 +14,7 @@ import {
   tellReady,
 } from '@quorum/runtime';
 import { createApp } from './app.js';
+import { ImportReader } from './imports/import-reader.service.js';
 import type { ApiSettings } from './platform.module.js';
 import { isLoopback } from './security/request-origin.js';
 
@@ -48,9 +49,13 @@ async function start(environment: ServerEnvironment, logger: Logger): Promise<vo
     await queues.close();
     await database.destroy();
   });
-  await app.listen(port, host).catch((cause: unknown) => {
+  // Not Nest's own `listen`: it writes a line of its own about a taken port.
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.listen({ port, host }).catch((cause: unknown) => {
     throw new StartError(listenReason(cause, host, port), cause);
   });
+  // Only now: whoever has the port may be reading from the same spool.
+  await app.get(ImportReader).prepare();
   if (!isLoopback(host) && environment.hosts.length === 0)
     logger.warn(
       { host },

@@ -55,13 +55,10 @@ describe('dead letters', () => {
     let heal = false;
     failing.process('measure', () => (heal ? Promise.resolve() : Promise.reject(new Error('no facts'))));
     await failing.nudge('measure', {});
-    const [letter] = await waitFor(async () => {
-      const { deadLetters } = await list();
-      return deadLetters.length > 0 && deadLetters;
-    });
+    const letter = await waitFor(async () => (await list()).deadLetters[0]);
     expect(letter).toMatchObject({ queue: 'measure', attempts: 1 });
     heal = true;
-    expect((await retry('measure', letter?.id ?? '')).statusCode).toBe(202);
+    expect((await retry('measure', letter.id)).statusCode).toBe(202);
     await waitFor(async () => (await list()).deadLetters.length === 0);
   });
 

@@ -65,6 +65,12 @@ describe('the routes', () => {
   });
 });
 
+it('an address that cannot be read is answered with a problem that does not repeat it', async () => {
+  const answer = await api.app.inject('/%zz-canary');
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+  expect(answer.json()).toEqual({ type: 'about:blank', title: 'Bad Request', status: 400 });
+});
+
 describe('the OpenAPI document', () => {
   const document = async () => (await api.app.inject('/api/docs-json')).json();
 

@@ -1,15 +1,74 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ImportOptions, IngestRecord } from '@quorum/contracts';
 import { Inbox, Roster } from '@quorum/database';
+import { createPseudonymiser } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
-import { QUEUES } from '../platform.module.js';
+import { openSlackExport, type ReadingOptions, type SlackExport } from '@quorum/sources/slack';
+import { type ApiSettings, QUEUES, SETTINGS } from '../platform.module.js';
+import { InboxWriter } from './inbox-writer.js';
+import { ReadingTally } from './reading-tally.js';
+import { readRoster } from './roster-reading.js';
 import type { Upload } from './upload.js';
 
+/**
+ * Export → inbox: opened where it is spooled, normalised and pseudonymised in memory, handed over in batches. Content,
+ * names and addresses end in this class; what leaves it is a record of the contract under pseudonyms.
+ */
 @Injectable()
 export class ExportReading {
   constructor(
     private readonly inbox: Inbox,
     private readonly roster: Roster,
     @Inject(QUEUES) private readonly queues: Queues,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
   ) {}
-  async read(_runId: string, _upload: Upload, _signal: AbortSignal): Promise<void> {}
+
+  /** Resolves when everything is in the inbox. Errors: `ExportError`, the signal's reason, or the database's. */
+  async read(runId: string, upload: Upload, signal: AbortSignal): Promise<void> {
+    // It remembers the ids it has seen, so it lives as long as one reading and no longer.
+    const pseudonymiser = createPseudonymiser(this.settings.pseudonymKey);
+    const slackExport = await openSlackExport(upload.export);
+    try {
+      const tally = new ReadingTally(slackExport);
+      const roster = readRoster(slackExport, upload, pseudonymiser, await this.roster.read());
+      tally.addDirectory(roster.unmatchedPeople, roster.notices);
+      if (roster.directory !== null) await this.roster.replace(roster.directory);
+      const writer = new InboxWriter(runId, this.inbox, this.queues, () => tally.patch());
+      const options = readingOptions(upload.options);
+      for await (const record of recordsOf(slackExport, options, tally)) {
+        signal.throwIfAborted();
+        await writer.add(pseudonymiser.record(record));
+      }
+      await writer.close();
+    } finally {
+      await slackExport.close();
+    }
+  }
+}
+
+/** Everything an export says, in the order the inbox takes it: people, conversations, then messages by conversation. */
+async function* recordsOf(
+  slackExport: SlackExport,
+  options: ReadingOptions,
+  tally: ReadingTally,
+): AsyncGenerator<IngestRecord> {
+  for (const person of slackExport.people) yield { record: 'person', person };
+  const listed = new Set<string>();
+  for (const conversation of slackExport.conversations) {
+    listed.add(conversation.id);
+    yield { record: 'conversation', conversation };
+  }
+  for await (const read of slackExport.readConversations(options)) {
+    const { conversation, events } = read;
+    const known = listed.has(conversation.id);
+    tally.addConversation(read, known);
+    if (!known) yield { record: 'conversation', conversation };
+    for (const event of events) yield { record: 'event', event };
+  }
+}
+
+/** `Wiki.example, docs.example` → the hosts whose links count as documentation. */
+function readingOptions({ documentationHosts = '' }: ImportOptions): ReadingOptions {
+  const hosts = documentationHosts.split(',').map((host) => host.trim().toLowerCase());
+  return { documentationHosts: hosts.filter((host) => host !== '') };
 }

@@ -1,6 +1,9 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { ImportState } from '@quorum/contracts';
 import { ImportRuns } from '@quorum/database';
-import type { Logger } from '@quorum/runtime';
+import { describeFault, type Logger } from '@quorum/runtime';
+import { ExportError } from '@quorum/sources/slack';
 import { LOGGER } from '../platform.module.js';
 import { ExportReading } from './export-reading.service.js';
 import { failureOf } from './import-failure.js';
@@ -16,6 +19,9 @@ interface Job {
   ended: Promise<void>;
 }
 
+/** A database that restarts is back by the last of these. */
+const pausesMs = [250, 1000, 3000];
+
 /** How a reading ends that was not read to the end, and in which words. */
 type Stopped = 'discarded' | 'interrupted';
 const words: Record<Stopped, string | null> = {
@@ -29,11 +35,16 @@ const words: Record<Stopped, string | null> = {
  * ends, its run says so and its spool file is gone.
  */
 @Injectable()
-export class ImportReader implements OnModuleInit, OnApplicationShutdown {
+export class ImportReader implements OnApplicationShutdown {
   private readonly queue: Job[] = [];
   private current: Job | null = null;
   private working: Promise<void> = Promise.resolve();
   private stoppedAs: Stopped = 'discarded';
+  private announcePrepared: () => void = () => undefined;
+  /** Resolves when the spool may be written to. */
+  readonly prepared = new Promise<void>((resolve) => {
+    this.announcePrepared = resolve;
+  });
 
   constructor(
     private readonly runs: ImportRuns,
@@ -42,11 +53,15 @@ export class ImportReader implements OnModuleInit, OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** What an earlier process left half-read can never be read again: its key is gone. */
-  async onModuleInit(): Promise<void> {
+  /**
+   * Clear what an earlier process left half-read: it can never be read again, its key is gone. Call once the process owns
+   * its port, so that two processes never share a spool; uploads wait for it.
+   */
+  async prepare(): Promise<void> {
     const removed = await this.spool.prepare();
     const interrupted = await this.runs.markInterrupted();
     if (removed + interrupted > 0) this.logger.info({ removed, interrupted }, 'cleared half-read imports');
+    this.announcePrepared();
   }
 
   /** Stop reading, mark what waited, leave nothing on disk. */
@@ -89,32 +104,38 @@ export class ImportReader implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async read(job: Job): Promise<void> {
-    const { runId, upload, stop } = job;
     try {
-      await this.reading.read(runId, upload, stop.signal);
-      await this.runs.finish(runId, 'processing');
-      this.logger.info({ run: runId }, 'an export was read');
+      await this.reading.read(job.runId, job.upload, job.stop.signal);
     } catch (error) {
-      if (stop.signal.aborted) return await this.end(job);
-      this.logger.warn({ err: error, run: runId }, 'an export could not be read');
-      await this.finish(runId, 'failed', failureOf(error));
-    } finally {
-      await upload.export.remove();
+      if (job.stop.signal.aborted) return this.end(job);
+      this.logger.warn({ run: job.runId, fault: faultOf(error) }, 'an export could not be read');
+      return this.finish(job, 'failed', failureOf(error));
     }
+    this.logger.info({ run: job.runId }, 'an export was read');
+    await this.finish(job, 'processing', null);
   }
 
-  /** A job that ends before it was read. */
-  private async end({ runId, upload }: Job): Promise<void> {
+  /** A job that ends before it was read to the end. */
+  private end(job: Job): Promise<void> {
+    return this.finish(job, this.stoppedAs, words[this.stoppedAs]);
+  }
+
+  /** First the file, then the word that it is gone. A run that cannot be marked at all is marked at the next start. */
+  private async finish({ runId, upload }: Job, state: ImportState, reason: string | null): Promise<void> {
     await upload.export.remove();
-    await this.finish(runId, this.stoppedAs, words[this.stoppedAs]);
-  }
-
-  /** A run that cannot be marked now is marked interrupted at the next start. */
-  private async finish(runId: string, state: Stopped | 'failed', reason: string | null): Promise<void> {
-    try {
-      await this.runs.finish(runId, state, reason);
-    } catch (error) {
-      this.logger.error({ err: error, run: runId }, 'an import could not be marked as ended');
+    for (const pause of pausesMs) {
+      try {
+        return await this.runs.finish(runId, state, reason);
+      } catch (error) {
+        this.logger.warn({ err: error, run: runId }, 'an import could not be marked as ended');
+        await sleep(pause);
+      }
     }
   }
+}
+
+/** A fault met amid content is logged without its message, whatever kind it is: it might quote what it choked on. */
+function faultOf(error: unknown): Record<string, unknown> {
+  const { message, ...fault } = describeFault(error);
+  return error instanceof ExportError ? { message, ...fault } : fault;
 }

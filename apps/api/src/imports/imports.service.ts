@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { ImportRun } from '@quorum/contracts';
 import { ImportRuns } from '@quorum/database';
 import { ProblemError } from '@quorum/runtime';
@@ -13,7 +13,9 @@ export const maxWaiting = 4;
 
 /** Takes uploads in and answers for them; reading them is the `ImportReader`'s. */
 @Injectable()
-export class ImportsService {
+export class ImportsService implements OnModuleDestroy {
+  private readonly arriving = new Map<FastifyRequest, Promise<unknown>>();
+
   constructor(
     private readonly runs: ImportRuns,
     private readonly reader: ImportReader,
@@ -21,10 +23,20 @@ export class ImportsService {
     @Inject(SETTINGS) private readonly settings: ApiSettings,
   ) {}
 
+  /** Cut off what is still arriving: an upload of hours must not hold the process back, and nothing of it may stay. */
+  async onModuleDestroy(): Promise<void> {
+    const arriving = [...this.arriving];
+    for (const [request] of arriving) request.raw.destroy();
+    await Promise.allSettled(arriving.map(([, received]) => received));
+  }
+
   /** Spool the upload of a request, start a run for it and hand it to the reader. */
   async accept(request: FastifyRequest): Promise<ImportRun> {
     this.refuseEarly(request);
-    const upload = await receiveUpload(request.parts(), this.spool, this.settings.maxUploadBytes);
+    await this.reader.prepared;
+    const receiving = receiveUpload(request.parts(), this.spool, this.settings.maxUploadBytes);
+    this.arriving.set(request, receiving);
+    const upload = await receiving.finally(() => this.arriving.delete(request));
     try {
       const run = await this.runs.create();
       this.reader.enqueue(run.id, upload);
@@ -48,13 +60,13 @@ export class ImportsService {
 
   /** Stop reading, or give up a failed or interrupted run; doing it twice is no error. Refuses with 404 and 409. */
   async cancel(id: string): Promise<ImportRun> {
-    const { state } = await this.read(id);
+    await this.read(id);
     await this.reader.cancel(id);
-    if (state !== 'discarded' && !(await this.runs.discard(id))) {
-      const now = await this.read(id);
-      if (now.state !== 'discarded')
-        throw new ProblemError(409, 'This import is read to the end. There is nothing to cancel.');
-    }
+    const { state } = await this.read(id);
+    // Nobody reads it any more, and whoever did could not say so.
+    if (state === 'reading') await this.runs.finish(id, 'discarded');
+    else if (state !== 'discarded' && !(await this.runs.discard(id)))
+      throw new ProblemError(409, 'This import is read to the end. There is nothing to cancel.');
     return this.read(id);
   }
 

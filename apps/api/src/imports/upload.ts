@@ -1,5 +1,6 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { type ImportOptions, importOptionsSchema } from '@quorum/contracts';
+import { type ParsedDirectory, parseDirectory } from '@quorum/sources/directory';
 import { isKnownZone } from '@quorum/time';
 import { issuesToErrors, ProblemError } from '@quorum/runtime';
 import type { Spool } from './spool.js';
@@ -9,13 +10,13 @@ import type { SpoolFile } from './spool-file.js';
 export interface Upload {
   /** The Slack export ZIP; whoever holds the upload removes it. */
   export: SpoolFile;
-  /** The people CSV as sent, or `null`. */
-  directory: Buffer | null;
+  /** The people CSV, parsed and never written anywhere; `null` = none was sent. */
+  directory: ParsedDirectory | null;
   options: ImportOptions;
 }
 
 /** A directory of 100 000 people is some 10 MB; it is parsed in memory. */
-export const maxDirectoryBytes = 32 * 1024 * 1024;
+export const maxDirectoryBytes = 16 * 1024 * 1024;
 /** Text fields are a zone and a list of hosts. */
 export const maxFieldBytes = 16 * 1024;
 
@@ -42,7 +43,8 @@ export async function receiveUpload(
     for await (const part of sent(parts)) await receivePart(part, received, spool, maxBytes);
     const options = parseOptions(received.fields);
     if (received.export === null) throw missing();
-    return { export: received.export, directory: received.directory, options };
+    const directory = received.directory === null ? null : parsePeople(received.directory);
+    return { export: received.export, directory, options };
   } catch (error) {
     await received.export?.remove();
     throw asRefusal(error);
@@ -110,6 +112,24 @@ function parseOptions(fields: Record<string, string>): ImportOptions {
     throw fault('defaultTimeZone', 'is not a time zone of the IANA database, such as Europe/Berlin');
   return parsed.data;
 }
+
+/** A directory of which nothing can be used is refused at once: it would put everybody into the root. */
+function parsePeople(csv: Buffer): ParsedDirectory {
+  const parsed = parseDirectory(csv);
+  if (parsed.rows.length > 0) return parsed;
+  throw new ProblemError(
+    400,
+    'No line of the directory can be used. It is a CSV with the columns person and unit.',
+    parsed.notices.slice(0, shownFaults).map(({ file, line, field, message }) => ({
+      field: field ?? 'directory',
+      message,
+      file,
+      ...(line === null ? {} : { line }),
+    })),
+  );
+}
+
+const shownFaults = 20;
 
 const missing = (): ProblemError =>
   fault('export', 'is missing: choose the ZIP that Slack made (Workspace settings → Import/export data)');

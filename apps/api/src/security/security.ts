@@ -39,6 +39,7 @@ export async function secure(fastify: FastifyInstance, hosts: ReadonlySet<string
     },
     // It is the proxy that speaks TLS, so it is the proxy that promises it.
     strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   });
 }

@@ -24,10 +24,12 @@ beforeAll(async () => {
     { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
     { id: payments, name: 'Payments', parent: 'product', path: 'Product/Payments' },
   ]);
-  const place = { unit: payments, metric: 'after-hours', version: 1 } as const;
+  const place = { metric: 'after-hours', version: 1 } as const;
   const cells = new Cells(worker);
-  await cells.publish(second, [{ ...place, bucket: second, state: 'suppressed' }]);
-  await cells.publish(first, [{ ...place, bucket: first, state: 'ok', values, people: '5-9' }]);
+  await cells.publish(second, [{ unit: payments, cell: { ...place, bucket: second, state: 'suppressed' } }]);
+  await cells.publish(first, [
+    { unit: payments, cell: { ...place, bucket: first, state: 'ok', values, people: '5-9' } },
+  ]);
 });
 const get = (url: string) => api.app.inject(url);
 

@@ -7,6 +7,7 @@ import { createLogger } from '@quorum/runtime';
 import { type TestDatabase, testDatabase } from '@quorum/testing';
 import { afterAll } from 'vitest';
 import { createApp } from '../app.js';
+import { ImportReader } from '../imports/import-reader.service.js';
 import type { ApiSettings } from '../platform.module.js';
 
 /** An api under test, on a database of its own. */
@@ -41,6 +42,7 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
       ...settings,
     },
   });
+  await app.get(ImportReader).prepare();
   afterAll(async () => {
     await app.close();
     await queues.close();

@@ -1,0 +1,57 @@
+import type { ImportNotice } from '@quorum/contracts';
+import type { Directory } from '@quorum/database';
+import type { Pseudonymiser } from '@quorum/privacy';
+import { matchDirectory, type ParsedDirectory } from '@quorum/sources/directory';
+import type { SlackExport } from '@quorum/sources/slack';
+import type { Upload } from './upload.js';
+import { unitTreeOf } from './unit-tree.js';
+
+/** What an upload says about the organisation. */
+export interface RosterReading {
+  /** What is to be in force from now on; `null` = nothing changes. */
+  directory: Directory | null;
+  unmatchedPeople: number;
+  notices: ImportNotice[];
+}
+
+/**
+ * An uploaded directory replaces the one in force; without one it stays, and only a default zone that was given is new.
+ * Ids and addresses are matched here, in memory; the directory that comes out knows pseudonyms only.
+ */
+export function readRoster(
+  slackExport: SlackExport,
+  { directory, options }: Pick<Upload, 'directory' | 'options'>,
+  pseudonymiser: Pseudonymiser,
+  inForce: Directory,
+): RosterReading {
+  const defaultZone = options.defaultTimeZone ?? null;
+  if (directory !== null) return replacement(slackExport, directory, pseudonymiser, defaultZone);
+  return {
+    directory: defaultZone === null ? null : { ...inForce, defaultZone },
+    unmatchedPeople: 0,
+    notices: [],
+  };
+}
+
+function replacement(
+  { people, emails }: SlackExport,
+  { rows, notices }: ParsedDirectory,
+  pseudonymiser: Pseudonymiser,
+  defaultZone: string | null,
+): RosterReading {
+  const { matched, unmatched } = matchDirectory(rows, people, emails());
+  const { units, idOf } = unitTreeOf(rows.map(({ unit }) => unit));
+  const memberships = Array.from(matched, ([id, { unit, lead, zone, workStart, workEnd }]) => ({
+    person: pseudonymiser.person('slack', id),
+    unit: idOf(unit),
+    lead,
+    zone,
+    workStart,
+    workEnd,
+  }));
+  return {
+    directory: { units, memberships, defaultZone },
+    unmatchedPeople: unmatched.length,
+    notices: [...notices, ...unmatched],
+  };
+}
