@@ -46,21 +46,29 @@ it('loses nothing and counts nothing twice when its process is killed in every s
   const { stages: ended } = await whenDone(api, id, 60_000);
   expect(ended.ingest).toEqual({ done: records.length, total: records.length });
   expect(comparable(await stormy.dump())).toEqual(comparable(await calm.dump()));
-});
+}, 180_000);
 
 it('ends when its supervisor is gone', async () => {
   const worker = startWorker(await testDatabase(import.meta.url));
-  await once(worker, 'message');
+  expect(await firstWord(worker)).toEqual({ type: 'ready' });
   worker.disconnect();
   expect(await once(worker, 'exit')).toEqual([0, null]);
 });
 
 it('says in one line what is wrong when it cannot start', async () => {
   const worker = startWorker({ url: 'postgres://nobody@127.0.0.1:1/none' });
-  const [said] = await once(worker, 'message');
-  expect(said).toMatchObject({ type: 'failed', reason: expect.stringContaining('DATABASE_URL') });
+  expect(await firstWord(worker)).toMatchObject({
+    type: 'failed',
+    reason: expect.stringContaining('DATABASE_URL'),
+  });
   expect(await once(worker, 'exit')).toEqual([1, null]);
 });
+
+/** What the worker tells its supervisor first, or the code it ends with before it says a word. */
+async function firstWord(worker: ChildProcess): Promise<unknown> {
+  const [word] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as unknown[];
+  return word;
+}
 
 /** Moments at which the worker is killed. */
 const stages: ((run: ImportRun) => boolean)[] = [

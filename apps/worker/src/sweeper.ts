@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { QueueName } from '@quorum/contracts';
+import { type QueueName, queueNames } from '@quorum/contracts';
 import { BucketStates, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
@@ -50,24 +50,29 @@ export class Sweeper {
     await this.sweeping;
   }
 
-  /** One look; answers when the nudges are out. */
-  async sweep(): Promise<void> {
+  /**
+   * One look; answers when the nudges are out. A queue that has just done its part asks for those `after` it only: what
+   * it left behind waits for a reason, and for the next tick.
+   */
+  async sweep(after?: QueueName): Promise<void> {
     const runs = new ImportRuns(this.database);
     const buckets = new BucketStates(this.database);
     const inboxEmpty = await new Inbox(this.database).isEmpty();
     const nothingDirty = await new Dirty(this.database).isEmpty();
-    const touched = await buckets.touched();
+    const nothingTouched = (await buckets.touched()) === 0;
     const resting = await this.resting();
-    if (!inboxEmpty && !resting.has('ingest')) await this.queues.nudge('ingest', {});
-    if (!nothingDirty && !resting.has('derive') && !(await runs.anyReading()))
+    const mayNudge = (queue: QueueName): boolean =>
+      !resting.has(queue) && (after === undefined || queueNames.indexOf(queue) > queueNames.indexOf(after));
+    if (!inboxEmpty && mayNudge('ingest')) await this.queues.nudge('ingest', {});
+    if (!nothingDirty && mayNudge('derive') && !(await runs.anyReading()))
       await this.queues.nudge('derive', {});
-    if (touched > 0 && !resting.has('measure')) await this.queues.nudge('measure', {});
-    if (!inboxEmpty || !nothingDirty || touched > 0) return;
+    if (!nothingTouched && mayNudge('measure')) await this.queues.nudge('measure', {});
+    if (!inboxEmpty || !nothingDirty || !nothingTouched) return;
 
     const measured = await buckets.measured();
     const due = measured.filter((id) => isDue(id, this.settings.timeZone, this.clock.now()));
     if (due.length === 0) return this.settle(runs, measured);
-    if (resting.has('publish') || (await runs.anyUnread())) return;
+    if (!mayNudge('publish') || (await runs.anyUnread())) return;
     for (const bucket of due) await this.queues.nudge('publish', { bucket });
   }
 

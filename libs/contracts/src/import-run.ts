@@ -39,7 +39,7 @@ export const importRunSchema = z.object({
     read: progressSchema,
     /** Inbox records. */
     ingest: progressSchema,
-    /** Dirty conversations and person-days. */
+    /** Dirty conversations and people. */
     derive: progressSchema,
     /** Buckets measured and published. */
     publish: progressSchema,

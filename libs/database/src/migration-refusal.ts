@@ -5,7 +5,8 @@ const insufficientPrivilege = '42501';
 /** One line that says what to do, where a privilege is missing; every other error as it is. */
 export function refusalOf(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
-  if (!(error instanceof QueryFailedError) || codeOf(error) !== insufficientPrivilege) return error;
+  if (!(error instanceof QueryFailedError) || codeOf(error.driverError) !== insufficientPrivilege)
+    return error;
   const rolesMissing = /create role|grant/i.test(error.query);
   return new Error(
     rolesMissing
@@ -15,6 +16,6 @@ export function refusalOf(error: unknown): Error {
   );
 }
 
-function codeOf(error: QueryFailedError): unknown {
-  return (error.driverError as { code?: unknown }).code;
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,7 +1,4 @@
 import type { Queue, QueueOptions as BullQueueOptions, Worker, WorkerOptions } from 'bullmq';
-import type { QueueBackend } from './queues.js';
-import { openPostgres } from './postgres-backend.js';
-import { openRedis } from './redis-backend.js';
 
 /** What is used of BullMQ's queue and worker; both backends' classes have it. */
 export type QuorumQueue = Pick<Queue<unknown, void>, 'add' | 'getJob' | 'getFailed' | 'close'> & Faulty;
@@ -22,11 +19,4 @@ export interface Backend {
   ): QuorumWorker;
   /** After all queues and workers are closed. */
   close(): Promise<void>;
-}
-
-/** Opens the backend a process is configured for. */
-export function openBackend(backend: QueueBackend, onError: (error: Error) => void): Backend {
-  return 'redisUrl' in backend
-    ? openRedis(backend.redisUrl, onError)
-    : openPostgres(backend.databaseUrl, onError);
 }

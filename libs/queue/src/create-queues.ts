@@ -1,7 +1,8 @@
 import { type JobPayload, type QueueName, jobPayloadSchemas, queueNames } from '@quorum/contracts';
 import { type Job, UnrecoverableError } from 'bullmq';
-import { type Backend, type QuorumQueue, type QuorumWorker, openBackend } from './backend.js';
+import type { Backend, QuorumQueue, QuorumWorker } from './backend.js';
 import { letterOf } from './dead-letter.js';
+import { openBackend } from './open-backend.js';
 import type { Handler, QueueBackend, QueueOptions, Queues } from './queues.js';
 
 /** A crashed worker's job is done again after at most lock + check, well under ten seconds. */
@@ -44,7 +45,7 @@ export function createQueues(backend: QueueBackend, options: QueueOptions = {}):
   }
   const failedJob = async (name: QueueName, id: string): Promise<Job<unknown, void> | null> => {
     const job = await (await queueOf(name)).getJob(id);
-    return job && (await job.isFailed()) ? (job as Job<unknown, void>) : null;
+    return job && (await job.isFailed()) ? job : null;
   };
 
   return {

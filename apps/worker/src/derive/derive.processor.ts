@@ -27,7 +27,7 @@ export class DeriveProcessor {
       ...(await this.deriveAll('conversation')),
       ...(await this.deriveAll('person')),
     ];
-    await this.sweeper.sweep();
+    await this.sweeper.sweep('derive');
     if (failed.length > 0)
       throw new Error(`Facts of ${failed.length} conversations or people could not be derived.`);
   }

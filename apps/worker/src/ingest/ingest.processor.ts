@@ -23,7 +23,7 @@ export class IngestProcessor {
 
   async run(): Promise<void> {
     while (!this.lifetime.isEnding && (await this.drain(batchSize)) > 0);
-    await this.sweeper.sweep();
+    await this.sweeper.sweep('ingest');
   }
 
   /** One batch; answers how many records were claimed. If it fails its records go one by one: one bad record stops no other. */

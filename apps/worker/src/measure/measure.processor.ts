@@ -17,7 +17,7 @@ export class MeasureProcessor {
 
   async run(): Promise<void> {
     while (!this.lifetime.isEnding && (await this.measureNext()));
-    await this.sweeper.sweep();
+    await this.sweeper.sweep('measure');
   }
 
   private async measureNext(): Promise<boolean> {

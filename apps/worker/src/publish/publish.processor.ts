@@ -26,7 +26,7 @@ export class PublishProcessor {
     if (!this.isDue(bucket)) return;
     const left = await this.database.transaction((transaction) => this.publish(transaction, bucket));
     if (left !== null) this.logger.info({ bucket, left }, 'a bucket is published');
-    if (left === 0) await this.sweeper.sweep();
+    if (left === 0) await this.sweeper.sweep('publish');
   }
 
   /** Answers how many due buckets are left; `null` when this one was not to be published now. */

@@ -1,0 +1,55 @@
+import { type Directory, Dirty, Events, Roster } from '@quorum/database';
+import { message, testDatabase } from '@quorum/testing';
+import { expect, it } from 'vitest';
+
+const database = await testDatabase(import.meta.url);
+const roster = new Roster(await database.connect('api'));
+const worker = await database.connect('worker');
+
+const product = { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' };
+const payments = { id: 'product/payments', name: 'Payments', parent: 'product', path: 'Product/Payments' };
+const member = (person: string, unit: string) => ({
+  person,
+  unit,
+  lead: false,
+  zone: null,
+  workStart: null,
+  workEnd: null,
+});
+const directory: Directory = {
+  units: [payments, product],
+  memberships: [member('ana', 'product'), member('ben', 'product'), member('ana', 'product/payments')],
+  defaultZone: 'Europe/Berlin',
+};
+
+it('is one unit without members until somebody brings a directory', async () => {
+  expect(await roster.read()).toEqual({
+    units: [{ id: 'organisation', name: 'Organisation', parent: null, path: '' }],
+    memberships: [],
+    defaultZone: null,
+  });
+});
+
+it('adds the root, and the last row that names a person counts', async () => {
+  await roster.replace(directory);
+  const { units, memberships, defaultZone } = await roster.read();
+  expect(units.map(({ id }) => id)).toEqual(['organisation', 'product', 'product/payments']);
+  expect(memberships.map(({ person, unit }) => [person, unit])).toEqual([
+    ['ana', 'product/payments'],
+    ['ben', 'product'],
+  ]);
+  expect(defaultZone).toBe('Europe/Berlin');
+});
+
+it('has everything derived anew when the directory changes, and nothing when it comes again', async () => {
+  const sent = message().in('general').by('ana').at('2025-03-03T09:00:00Z').build();
+  await new Events(worker).ensureMonths([sent.at]);
+  await new Events(worker).save([sent]);
+  const dirty = new Dirty(worker);
+
+  await roster.replace(directory);
+  expect(await dirty.waiting()).toBe(0);
+  await roster.replace({ ...directory, memberships: [] });
+  expect(await dirty.claim('conversation', 9)).toEqual([{ source: 'slack', id: 'general' }]);
+  expect(await dirty.claim('person', 9)).toEqual([{ source: 'slack', id: 'ana' }]);
+});
