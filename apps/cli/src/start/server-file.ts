@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandLineOf, sendSignal } from '@quorum/runtime';
 import { z } from 'zod';
@@ -47,7 +47,9 @@ export async function claimHome(home: string): Promise<{ healed: boolean }> {
 
 /** Says where the server answers, once it does. */
 export async function publishUrl(home: string, url: string): Promise<void> {
-  await writeFile(pathIn(home), `${JSON.stringify({ pid: process.pid, url })}\n`);
+  const draft = `${pathIn(home)}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify({ pid: process.pid, url })}\n`);
+  await rename(draft, pathIn(home));
 }
 
 export async function releaseHome(home: string): Promise<void> {
