@@ -20,7 +20,9 @@ export function matchDirectory(
   const matched = new Map<string, DirectoryRow>();
   const unmatched: ImportNotice[] = [];
   for (const row of rows) {
-    const id = ids.has(row.person) ? row.person : emails.get(row.person.toLowerCase());
+    const id =
+      [row.person, row.person.toUpperCase()].find((written) => ids.has(written)) ??
+      emails.get(row.person.toLowerCase());
     if (id === undefined)
       unmatched.push(lineNotice(row, 'Nobody in the export has this id or e-mail address.'));
     else if (matched.has(id))

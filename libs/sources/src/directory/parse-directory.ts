@@ -26,7 +26,8 @@ export interface ParsedDirectory {
 
 const file = 'people.csv';
 const deepest = 6;
-type Field = 'person' | 'unit' | 'lead' | 'zone' | 'work_start' | 'work_end';
+const fields = ['person', 'unit', 'lead', 'zone', 'work_start', 'work_end'] as const;
+type Field = (typeof fields)[number];
 
 /**
  * CSV with the header `person,unit,lead,zone,work_start,work_end` → rows. Only `person` and `unit` are required; commas
@@ -80,13 +81,25 @@ function readRecords(text: string, notices: ImportNotice[]): CsvRecord[] {
     skip_empty_lines: true,
     skip_records_with_error: true,
     trim: true,
-    on_skip: (error: CsvError | undefined) =>
-      void notices.push(notice(typeof error?.lines === 'number' ? error.lines : null, null, 'The line is no valid CSV: check its quotes.')),
+    on_skip: (error: CsvError | undefined) => {
+      const skipped = skippedLine(error);
+      // One line with two faults is told once.
+      if (notices.at(-1)?.line !== skipped.line) notices.push(skipped);
+    },
   });
   return (read as { info: { lines: number }; record: CsvRecord['cells'] }[]).map(({ info, record }) => ({
     line: info.lines,
     cells: record,
   }));
+}
+
+function skippedLine(error: CsvError | undefined): ImportNotice {
+  const line = typeof error?.lines === 'number' ? error.lines : null;
+  const message =
+    error?.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'A quote is opened and never closed: everything from it to the end was left out.'
+      : 'The line is no valid CSV: check its quotes. The line was left out.';
+  return notice(line, null, message);
 }
 
 function readRow(
@@ -99,7 +112,7 @@ function readRow(
     return [];
   };
   const cell = (field: Field): string => cells[field] ?? '';
-  const formula = (Object.keys(cells) as Field[]).find((field) => /^[=+@\t\r]|^-(?![0-9])/.test(cell(field)));
+  const formula = fields.find((field) => /^[=+@-]/.test(cell(field)));
   if (formula !== undefined) return fault(formula, 'The cell looks like a formula.');
   const person = cell('person');
   if (person === '') return fault('person', 'The cell is empty.');
@@ -134,7 +147,9 @@ function readHours(start: string, end: string): Pick<DirectoryRow, 'workStart' |
     const [, hour, minute] = /^([01]?[0-9]|2[0-3]):([0-5][0-9])$/.exec(text) ?? [];
     return hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}`;
   });
-  return from == null || to == null || from === to ? null : { workStart: from, workEnd: to };
+  return typeof from === 'string' && typeof to === 'string' && from !== to
+    ? { workStart: from, workEnd: to }
+    : null;
 }
 
 const notice = (line: number | null, field: Field | null, message: string): ImportNotice => ({

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /** Files of an export, whether they lie in a ZIP or in a folder. */
 export interface Archive {
-  /** Regular files only; `path` uses `/`, is relative and stays inside; `size` is that of the content in bytes. */
+  /** Every `*.json`; `path` uses `/`, is relative and stays inside; `size` is that of the content in bytes. */
   files: readonly ArchiveFile[];
   /** The whole content; throws `UnreadableFile` if this one file cannot be read any more. */
   read: (path: string) => Promise<Buffer>;
@@ -21,7 +21,17 @@ export interface RandomAccessZip {
   read: (start: number, end: number) => Readable;
 }
 
-/** One file cannot be read (it disappeared, or its part of the ZIP is damaged); the others can. */
+/** One file cannot be read (it disappeared, or its part of the ZIP is damaged); the others can. Says why, not what. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
 }
+
+/**
+ * A larger file is not read: a day of one channel at Slack's limit of a message a second stays below it, and so does the
+ * people list of the largest organisation.
+ */
+export const maxFileBytes = 512 * 1024 * 1024;
+
+/** Paths by UTF-16 code units: the order in which files count as read (spec/slack-reading §2). */
+export const byPath = (a: ArchiveFile, b: ArchiveFile): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CommunicationEvent, Conversation, ImportNotice } from '@quorum/contracts';
+import type { CommunicationEvent, Conversation, ImportNotice, Person } from '@quorum/contracts';
 import { type Archive, type ArchiveFile, UnreadableFile } from './archive.js';
 import type { ExportLayout } from './export-layout.js';
-import { parseJson } from './json.js';
-import { mergeCopies, type ReadEvent } from './merge-copies.js';
-import { namesAuthor, normaliseMessage, type PeopleIndex } from './normalise-message.js';
+import { readJsonArray } from './json.js';
+import { mergeReadEvents, type ReadEvent } from './merge-copies.js';
+import { botPerson, isBotId, namesAuthor, normaliseMessage, type PeopleIndex } from './normalise-message.js';
+import { noticePath } from './notice-path.js';
 import type { ReadingOptions } from './options.js';
 
 /** What reading left out; independent of any snapshot. */
@@ -18,6 +19,8 @@ export interface ReadingCounts {
 export interface ReadConversation {
   conversation: Conversation;
   events: CommunicationEvent[];
+  /** Bots met here for the first time whom no list names; once ids are pseudonyms, nothing else tells what they are. */
+  newBots: Person[];
   /** Content bytes of message files read so far, of `totalBytes`. */
   bytesRead: number;
   counts: ReadingCounts;
@@ -32,6 +35,11 @@ interface Reading {
   options: ReadingOptions;
 }
 
+/** Parsing is synchronous and a server has other requests to answer: so many rows, then everybody else's turn. */
+const rowsPerTurn = 1_000;
+/** Entries told one by one per conversation: a broken exporter breaks every row. The counts stay whole. */
+const maxRowNotices = 100;
+
 /**
  * Message files → conversations with merged, ordered events, one conversation in memory at a time.
  * Folders that belong to one conversation are read together. A file that cannot be read is counted, said and passed over.
@@ -40,15 +48,17 @@ export async function* readConversations(
   reading: Reading,
 ): AsyncGenerator<ReadConversation, void, undefined> {
   let bytesRead = 0;
+  const knownBots = new Set<string>();
   for (const { conversation, files } of groupByConversation(reading)) {
     const found = new ConversationRows(conversation, reading);
     for (const file of files) {
       await found.read(file);
       bytesRead += file.size;
-      // Parsing is synchronous; the server this runs in has other requests to answer.
-      await setImmediate();
     }
-    yield { conversation, bytesRead, ...found.finish() };
+    const { events, counts, notices } = found.finish();
+    const newBots = botsIn(events, reading.people, knownBots);
+    yield { conversation, events, newBots, bytesRead, counts, notices };
+    await setImmediate();
   }
 }
 
@@ -58,16 +68,17 @@ function groupByConversation({ layout, findConversation }: Reading) {
     const conversation = findConversation(folder);
     const group = groups.get(conversation.id) ?? { conversation, files: [] };
     groups.set(conversation.id, group);
-    group.files.push(...files);
+    for (const file of files) group.files.push(file);
   }
   return groups.values();
 }
 
 /** The rows of one conversation, merged as they come. */
 class ConversationRows {
-  private readonly rows = new Map<string, ReadEvent>();
+  private readonly rows = new Map<number, ReadEvent>();
   private readonly counts: ReadingCounts = { duplicateRows: 0, rejectedRows: 0, ignoredFiles: 0 };
   private readonly notices: ImportNotice[] = [];
+  private rowsThisTurn = 0;
 
   constructor(
     private readonly conversation: Conversation,
@@ -75,48 +86,63 @@ class ConversationRows {
   ) {}
 
   async read({ path }: ArchiveFile): Promise<void> {
-    const rows = await this.parse(path);
-    rows?.forEach((raw, index) => this.add(raw, path, index));
+    const file = noticePath(this.conversation, path);
+    for (const [index, raw] of (await this.parse(path, file)).entries()) {
+      this.add(raw, file, index);
+      if (++this.rowsThisTurn < rowsPerTurn) continue;
+      this.rowsThisTurn = 0;
+      await setImmediate();
+    }
   }
 
   finish(): Pick<ReadConversation, 'events' | 'counts' | 'notices'> {
     const events = Array.from(this.rows.values(), ({ event }) => event).sort((a, b) => a.at - b.at);
+    const untold = this.counts.rejectedRows - maxRowNotices;
+    if (untold > 0) this.note(noticePath(this.conversation, '*.json'), `${untold} more entries left out.`);
     return { events, counts: this.counts, notices: this.notices };
   }
 
-  private async parse(path: string): Promise<unknown[] | null> {
+  private async parse(path: string, file: string): Promise<unknown[]> {
     try {
-      const json = parseJson(await this.reading.archive.read(path));
-      if (Array.isArray(json)) return json as unknown[];
-      this.ignore(path, 'Not a JSON array: the file was skipped.');
+      return await readJsonArray(this.reading.archive, path);
     } catch (error) {
-      const why = error instanceof UnreadableFile ? error.message : 'not valid JSON';
-      this.ignore(path, `The file was skipped: ${why}.`);
+      if (!(error instanceof UnreadableFile)) throw error;
+      this.counts.ignoredFiles += 1;
+      this.note(file, `The file was skipped: ${error.message}.`);
+      return [];
     }
-    return null;
   }
 
-  private add(raw: unknown, path: string, index: number): void {
+  private add(raw: unknown, file: string, index: number): void {
     const { people, options } = this.reading;
     const event = normaliseMessage(raw, this.conversation, people, options);
-    if (event === null) {
-      this.counts.rejectedRows += 1;
-      this.notices.push({
-        file: path,
-        line: index + 1,
-        field: 'ts',
-        message: 'Entry left out: no message, or no usable ts.',
-      });
-      return;
-    }
+    if (event === null) return this.reject(file, index);
     const row: ReadEvent = { event, namesAuthor: namesAuthor(raw) };
-    const earlier = this.rows.get(event.id);
+    const earlier = this.rows.get(event.at);
     if (earlier !== undefined) this.counts.duplicateRows += 1;
-    this.rows.set(event.id, earlier === undefined ? row : mergeCopies(earlier, row));
+    this.rows.set(event.at, earlier === undefined ? row : mergeReadEvents(earlier, row));
   }
 
-  private ignore(file: string, message: string): void {
-    this.counts.ignoredFiles += 1;
+  private reject(file: string, index: number): void {
+    this.counts.rejectedRows += 1;
+    if (this.counts.rejectedRows > maxRowNotices) return;
+    const message = 'Entry left out: no message, or no usable ts.';
+    this.notices.push({ file, line: index + 1, field: 'ts', message });
+  }
+
+  private note(file: string, message: string): void {
     this.notices.push({ file, line: null, field: null, message });
   }
+}
+
+function botsIn(events: readonly CommunicationEvent[], people: PeopleIndex, known: Set<string>): Person[] {
+  const found: Person[] = [];
+  for (const { flags } of events) {
+    for (const id of flags?.mentions ?? []) {
+      if (known.has(id) || people.has(id) || !isBotId(id, people)) continue;
+      known.add(id);
+      found.push(botPerson(id));
+    }
+  }
+  return found;
 }

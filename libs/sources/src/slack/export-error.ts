@@ -1,10 +1,11 @@
 /** Why an export cannot be read at all. */
 export type ExportErrorCode =
   | 'not-found'
+  | 'unreadable' // the file system refuses
   | 'not-a-zip'
-  | 'truncated'
-  | 'unsafe-entry'
-  | 'too-large'
+  | 'truncated' // cut off, or its table of contents is damaged
+  | 'unsafe-entry' // a path that leads out of the export
+  | 'too-large' // unpacks to what no export does
   | 'encrypted'
   | 'not-a-slack-export'
   | 'broken-list';
@@ -15,7 +16,8 @@ export class ExportError extends Error {
   constructor(
     readonly code: ExportErrorCode,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

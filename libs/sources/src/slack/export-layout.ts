@@ -1,5 +1,6 @@
 import type { Conversation, ConversationType } from '@quorum/contracts';
-import type { ArchiveFile } from './archive.js';
+import { type ArchiveFile, byPath } from './archive.js';
+import { ExportError } from './export-error.js';
 
 /** Where things lie in an export (spec/slack-reading §2). */
 export interface ExportLayout {
@@ -8,7 +9,9 @@ export interface ExportLayout {
   /** Message files by folder name, sorted as they are to be read. */
   folders: Map<string, ArchiveFile[]>;
   /** JSON files below the root that are not message files. */
-  strayFiles: string[];
+  strayFiles: ArchiveFile[];
+  /** Names of the files beside the lists, themselves included. */
+  rootFiles: Set<string>;
 }
 
 /** Lists of conversations with the type they stand for, in the order they are searched. */
@@ -22,26 +25,30 @@ export const conversationLists = [
 const rootMarkers = ['users.json', 'org_users.json', 'channels.json'];
 const dayFile = /^[0-9]{4}-[0-9]{2}-[0-9]{2}\.json$/;
 
-/** The layout of the files, or `null` if no root can be found: then it is no Slack export. */
-export function layOut(files: readonly ArchiveFile[]): ExportLayout | null {
+/** The layout of the files; throws `ExportError` if no root can be found: then it is no Slack export. */
+export function layOut(files: readonly ArchiveFile[]): ExportLayout {
   const visible = files.filter(({ path }) =>
     path.split('/').every((name) => name !== '__MACOSX' && !name.startsWith('.')),
   );
   const root = findRoot(visible.map(({ path }) => path));
-  if (root === null) return null;
-  const layout: ExportLayout = { root, folders: new Map(), strayFiles: [] };
-  for (const file of [...visible].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
-    if (!file.path.startsWith(root) || !file.path.endsWith('.json')) continue;
+  const layout: ExportLayout = { root, folders: new Map(), strayFiles: [], rootFiles: new Set() };
+  for (const file of [...visible].sort(byPath)) {
+    if (!file.path.startsWith(root)) continue;
     const [folder = '', name, ...deeper] = file.path.slice(root.length).split('/');
-    if (name === undefined) continue;
-    if (deeper.length > 0 || !dayFile.test(name)) layout.strayFiles.push(file.path);
-    else layout.folders.set(folder, [...(layout.folders.get(folder) ?? []), file]);
+    if (name === undefined) layout.rootFiles.add(folder);
+    else if (deeper.length > 0 || !dayFile.test(name)) layout.strayFiles.push(file);
+    else if (layout.folders.has(folder)) layout.folders.get(folder)?.push(file);
+    else layout.folders.set(folder, [file]);
   }
   return layout;
 }
 
-function findRoot(paths: readonly string[]): string | null {
-  if (rootMarkers.some((marker) => paths.includes(marker))) return '';
+/** The folder a file below the root lies in. */
+export const folderOf = ({ root }: ExportLayout, { path }: ArchiveFile): string =>
+  path.slice(root.length, path.indexOf('/', root.length));
+
+function findRoot(paths: readonly string[]): string {
+  if (paths.some((path) => rootMarkers.includes(path))) return '';
   const tops = new Set<string>();
   for (const path of paths) {
     const [top, name, ...deeper] = path.split('/');
@@ -49,7 +56,14 @@ function findRoot(paths: readonly string[]): string | null {
       tops.add(top);
   }
   const [only] = tops;
-  return tops.size === 1 && only !== undefined ? `${only}/` : null;
+  if (tops.size === 1 && only !== undefined) return `${only}/`;
+  throw new ExportError('not-a-slack-export', whyNone(paths.length, tops.size));
+}
+
+function whyNone(files: number, roots: number): string {
+  if (roots > 1) return `This holds ${roots} Slack exports side by side. Give one of them.`;
+  const found = files === 0 ? 'it holds no JSON file' : 'there is no users.json or channels.json at its top';
+  return `This is not a Slack export: ${found}. Give the ZIP as Slack made it, or the folder it unpacks to.`;
 }
 
 /** A folder's conversation: that whose id or name it bears, else one of its own, of unknown type. */
@@ -61,8 +75,10 @@ export function conversationFinder(listed: readonly ListedConversation[]): (fold
       if (folder !== undefined && !byName.has(folder)) byName.set(folder, conversation);
     }
   }
-  return (folder) =>
-    byName.get(folder.normalize('NFC')) ?? { source: 'slack', id: folder, type: 'unknown', members: [] };
+  return (folder) => {
+    const id = folder.normalize('NFC');
+    return byName.get(id) ?? { source: 'slack', id, type: 'unknown', members: [] };
+  };
 }
 
 export interface ListedConversation {

@@ -1,59 +1,110 @@
 import { isKnownZone } from '@quorum/time';
-import type { Conversation, ConversationType, Person } from '@quorum/contracts';
+import type { Conversation, ConversationType, ImportNotice, Person } from '@quorum/contracts';
 import { z } from 'zod';
 import type { ListedConversation } from './export-layout.js';
-import { isBotId } from './normalise-message.js';
+import { botPerson, isBotId } from './normalise-message.js';
 
 /** People of `users.json`, with e-mail addresses for matching a directory in memory only. */
 export interface ListedPeople {
   people: Person[];
   /** Lower-cased address → id. Never stored. */
   emails: Map<string, string>;
-  /** The workspace's id as the list names it, if it does. */
-  workspace: string | null;
+  notices: ImportNotice[];
+}
+
+/** Conversations of the lists in the order they are searched. */
+export interface ListedConversations {
+  listed: ListedConversation[];
+  notices: ImportNotice[];
+}
+
+/** One list as it lies in the export. */
+export interface ConversationList {
+  file: string;
+  type: ConversationType;
+  rows: readonly unknown[];
 }
 
 const text = z.string().min(1).nullish().catch(null);
-const userSchema = z.looseObject({
+const userSchema = z.object({
   id: z.string().min(1),
-  team_id: text,
   tz: text,
-  is_bot: z.boolean().nullish().catch(null),
-  profile: z.looseObject({ email: text }).nullish().catch(null),
+  is_bot: z.unknown(),
+  deleted: z.unknown(),
+  profile: z.object({ email: text }).nullish().catch(null),
 });
-const conversationSchema = z.looseObject({
+const conversationSchema = z.object({
   id: z.string().min(1),
   name: text,
   members: z.array(z.unknown()).nullish().catch(null),
 });
+type User = z.infer<typeof userSchema>;
 
-/** An entry that names no id is passed over; the rest is kept. `null` if the whole is no list. */
-export function parsePeople(json: unknown): ListedPeople | null {
-  if (!Array.isArray(json)) return null;
-  const people = new Map<string, Person>();
-  const emails = new Map<string, string>();
-  let workspace: string | null = null;
-  for (const entry of json as unknown[]) {
-    const user = userSchema.safeParse(entry).data;
-    if (user === undefined) continue;
-    const zone = user.tz != null && isKnownZone(user.tz) ? user.tz : null;
-    // Slack lists its own Slackbot as a human.
-    const bot = user.is_bot === true || isBotId(user.id, new Map());
-    people.set(user.id, { source: 'slack', id: user.id, zone, bot });
-    if (user.profile?.email != null) emails.set(user.profile.email.toLowerCase(), user.id);
-    workspace ??= user.team_id ?? null;
+/** An entry that names no id is left out and said. Of two with one id the first counts. */
+export function parsePeople(rows: readonly unknown[], file: string): ListedPeople {
+  const users = new Map<string, User>();
+  const notices: ImportNotice[] = [];
+  for (const [index, row] of rows.entries()) {
+    const user = userSchema.safeParse(row).data;
+    if (user === undefined) notices.push(leftOut(file, index));
+    else if (!users.has(user.id)) users.set(user.id, user);
   }
-  return { people: [...people.values()], emails, workspace };
+  return { people: Array.from(users.values(), personOf), emails: emailsOf(users.values()), notices };
 }
 
-/** Conversations of one list with the names their folders may bear. */
-export function parseConversations(json: unknown, type: ConversationType): ListedConversation[] | null {
-  if (!Array.isArray(json)) return null;
-  return (json as unknown[]).flatMap((entry) => {
-    const listed = conversationSchema.safeParse(entry).data;
-    if (listed === undefined) return [];
-    const members = (listed.members ?? []).filter((member) => typeof member === 'string');
-    const conversation: Conversation = { source: 'slack', id: listed.id, type, members };
-    return [{ conversation, name: listed.name ?? null }];
-  });
+/** Conversations with the names their folders may bear; of two with one id the first counts. */
+export function parseConversations(lists: readonly ConversationList[]): ListedConversations {
+  const listed = new Map<string, ListedConversation>();
+  const notices: ImportNotice[] = [];
+  for (const { file, type, rows } of lists) {
+    for (const [index, row] of rows.entries()) {
+      const entry = conversationSchema.safeParse(row).data;
+      if (entry === undefined) notices.push(leftOut(file, index));
+      else if (!listed.has(entry.id)) {
+        const members = membersOf(type, entry.members ?? []);
+        const conversation: Conversation = { source: 'slack', id: entry.id, type, members };
+        listed.set(entry.id, { conversation, name: entry.name ?? null });
+      }
+    }
+  }
+  return { listed: [...listed.values()], notices };
 }
+
+/** Bots that write to nobody's list (Slackbot is in none) but are members of a DM: whoever asks must know them as such. */
+export function unlistedBots(listed: readonly ListedConversation[], people: readonly Person[]): Person[] {
+  const known = new Map(people.map((person) => [person.id, person]));
+  const members = new Set(listed.flatMap(({ conversation }) => conversation.members));
+  return [...members].filter((id) => !known.has(id) && isBotId(id, known)).map(botPerson);
+}
+
+function personOf({ id, tz, is_bot }: User): Person {
+  // A zone that is missing or not known stays unknown: never UTC, never guessed.
+  const zone = typeof tz === 'string' && isKnownZone(tz) ? tz : null;
+  // Slack lists its own Slackbot as a human.
+  return { source: 'slack', id, zone, bot: is_bot === true || isBotId(id, new Map()) };
+}
+
+/** An address two accounts share belongs to the one that is still active. */
+function emailsOf(users: Iterable<User>): Map<string, string> {
+  const holders = new Map<string, User>();
+  for (const user of users) {
+    const email = user.profile?.email?.trim().toLowerCase();
+    if (email === undefined || email === '') continue;
+    const holder = holders.get(email);
+    if (holder === undefined || (holder.deleted === true && user.deleted !== true)) holders.set(email, user);
+  }
+  return new Map(Array.from(holders, ([email, { id }]) => [email, id]));
+}
+
+/** Members are kept where they say whom a message is put to. */
+function membersOf(type: ConversationType, members: readonly unknown[]): string[] {
+  if (type !== 'dm' && type !== 'mpim') return [];
+  return members.filter((member) => typeof member === 'string' && member !== '') as string[];
+}
+
+const leftOut = (file: string, index: number): ImportNotice => ({
+  file,
+  line: index + 1,
+  field: 'id',
+  message: 'Entry left out: it has no id.',
+});

@@ -1,8 +1,9 @@
-export { type Archive, type RandomAccessZip } from './archive.js';
+export { mergeEvents } from '@quorum/contracts';
+export { type RandomAccessZip } from './archive.js';
 export { marks, readingParameters } from './marks.js';
 export { ExportError, type ExportErrorCode } from './export-error.js';
 export { classifyLink } from './link-class.js';
-export { mergeCopies, type ReadEvent } from './merge-copies.js';
+export { mergeCopies } from './merge-copies.js';
 export { isBotId, normaliseMessage, type PeopleIndex } from './normalise-message.js';
 export type { ReadConversation, ReadingCounts } from './conversation-reader.js';
 export { openSlackExport, type SlackExport } from './slack-export.js';

@@ -3,12 +3,13 @@ import type { LinkClass } from '@quorum/contracts';
 /**
  * URL → link class (spec/slack-reading §7): T1 durable document, T2 tracked item, T3 media, T4 Slack permalink.
  * `documentationHosts` are hosts that count as T1 before any other rule; a host covers its subdomains.
+ * Cut by hand, because a parser of URLs repairs or refuses what people paste.
  */
 export function classifyLink(url: string, documentationHosts: readonly string[] = []): LinkClass {
   const { host, path } = splitUrl(url);
   const under = (...domains: string[]): boolean =>
     domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
-  if (under(...documentationHosts)) return 'T1';
+  if (under(...documentationHosts.map(tidyHost))) return 'T1';
   if (under('slack.com') && path.startsWith('/archives/')) return 'T4';
   if (under(...mediaHosts)) return 'T3';
   if (isTrackedItem(under, path)) return 'T2';
@@ -41,20 +42,28 @@ const trackedItems: readonly [host: string | null, path: RegExp][] = [
 const documentPaths: readonly [host: string | null, path: RegExp][] = [
   ['atlassian.net', /^\/wiki(\/|$)/],
   ['github.com', /^\/[^/]+\/[^/]+\/wiki(\/|$)/],
-  ['github.com', /^\/[^/]+\/[^/]+\/(blob|tree|edit)\/.+\.(md|mdx|rst|adoc)$/],
   [null, /^\/.+\/-\/wikis(\/|$)/],
-  [null, /^\/.+\/-\/(blob|tree)\/.+\.(md|mdx|rst|adoc)$/],
+];
+/** Paths of a file in a repository, whose ending says that it is a document. */
+const documentFiles: readonly [host: string | null, path: RegExp][] = [
+  ['github.com', /^\/[^/]+\/[^/]+\/(blob|tree|edit)\/.+\.[a-z]+$/],
+  [null, /^\/.+?\/-\/(blob|tree)\/.+\.[a-z]+$/],
 ];
 
 const matches = (rules: typeof trackedItems, under: Under, path: string): boolean =>
   rules.some(([host, pattern]) => (host === null || under(host)) && pattern.test(path));
 const isTrackedItem = (under: Under, path: string): boolean => matches(trackedItems, under, path);
-const isDocumentPath = (under: Under, path: string): boolean => matches(documentPaths, under, path);
+const isDocumentPath = (under: Under, path: string): boolean =>
+  matches(documentPaths, under, path) ||
+  // The ending is tested on its own first: one pattern for both takes quadratic time on a long path without it.
+  (/.\.(md|mdx|rst|adoc)$/.test(path) && matches(documentFiles, under, path));
 
 function splitUrl(url: string): { host: string; path: string } {
   const rest = url.slice(url.indexOf('://') + 3);
   const authority = /^[^/?#]*/.exec(rest)?.[0] ?? '';
   const [host = ''] = authority.slice(authority.lastIndexOf('@') + 1).split(':', 1);
   const [path = ''] = rest.slice(authority.length).split(/[?#]/, 1);
-  return { host: host.toLowerCase().replace(/\.$/, ''), path: path.toLowerCase() };
+  return { host: tidyHost(host), path: path.toLowerCase() };
 }
+
+const tidyHost = (host: string): string => host.trim().toLowerCase().replace(/\.$/, '');

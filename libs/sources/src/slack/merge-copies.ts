@@ -7,10 +7,19 @@ export interface ReadEvent {
 }
 
 /**
- * Two copies of one message, `first` read before `second` → the message (spec/slack-reading §5). The tombstone wins;
- * else the later edit; else the copy that names its author; else the later delivery; else the one read first.
+ * Two copies of one message of an export, `first` read before `second` → the message (spec/slack-reading §5). The tombstone
+ * wins; else the later edit; else the copy that names its author; else the later delivery; else the one read first. A
+ * winner without a thread takes the other's; reactions are united.
+ *
+ * Where the order of arrival means nothing, `mergeEvents` does the same and breaks the last tie by content.
  */
-export function mergeCopies(first: ReadEvent, second: ReadEvent): ReadEvent {
+export function mergeCopies(first: CommunicationEvent, second: CommunicationEvent): CommunicationEvent {
+  const asRead = (event: CommunicationEvent): ReadEvent => ({ event, namesAuthor: event.author !== null });
+  return mergeReadEvents(asRead(first), asRead(second)).event;
+}
+
+/** {@link mergeCopies} for rows that still know whether a bot or the system named a `user`. */
+export function mergeReadEvents(first: ReadEvent, second: ReadEvent): ReadEvent {
   const [kept, other] = preference(second, first) > 0 ? [second, first] : [first, second];
   const ownThread = kept.event.thread === kept.event.id;
   return {

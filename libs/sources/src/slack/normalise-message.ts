@@ -9,7 +9,8 @@ export type PeopleIndex = ReadonlyMap<string, Person>;
 
 /**
  * One raw Slack message → one content-free event, or `null` for a row that is no message or has no usable `ts`
- * (spec/slack-reading §1, §3–§6). Only the fields named here are looked at; everything else is dropped unread.
+ * (spec/slack-reading §1, §3–§6). Only the fields named here are looked at; everything else is dropped unread. Exports
+ * and history know no delivery: `deliveredAt` is for whoever receives live events to set.
  */
 export function normaliseMessage(
   raw: unknown,
@@ -31,15 +32,18 @@ export function normaliseMessage(
     thread: String(threadOf(raw) ?? at),
     author: human ? given(raw['user']) : null,
     editedAt: microsOf(isRecord(raw['edited']) ? raw['edited']['ts'] : null) ?? 0,
-    deliveredAt: microsOf(raw['event_ts']),
+    deliveredAt: null,
     flags: human ? readFlags(given(raw['text']) ?? '', countFiles(raw), options) : null,
-    reactions: kind === 'tombstone' ? { doneBy: [], decision: false } : readReactions(raw['reactions']),
+    reactions: readReactions(raw['reactions']),
   };
 }
 
 /** Whether an id speaks for a machine (spec §4.3). */
 export const isBotId = (id: string, people: PeopleIndex): boolean =>
   id === 'USLACKBOT' || id.startsWith('B') || people.get(id)?.bot === true;
+
+/** A bot that no list of people names. */
+export const botPerson = (id: string): Person => ({ source: 'slack', id, zone: null, bot: true });
 
 /** A row names its author if it has a `user`; such a copy is preferred (spec §5). */
 export const namesAuthor = (raw: unknown): boolean => isRecord(raw) && given(raw['user']) !== null;
@@ -75,12 +79,18 @@ function readReactions(raw: unknown): CommunicationEvent['reactions'] {
   for (const reaction of Array.isArray(raw) ? (raw as unknown[]) : []) {
     if (!isRecord(reaction)) continue;
     const [name = ''] = (given(reaction['name']) ?? '').split('::', 1);
-    if (decision.has(name)) decided = true;
-    if (!done.has(name) || !Array.isArray(reaction['users'])) continue;
-    for (const user of reaction['users'] as unknown[]) if (typeof user === 'string') doneBy.add(user);
+    const users = usersOf(reaction);
+    // History may cut the list of users short; an entry nobody stands behind is no reaction.
+    if (decision.has(name) && (users.length > 0 || isPositive(reaction['count']))) decided = true;
+    if (done.has(name)) for (const user of users) doneBy.add(user);
   }
   return { doneBy: [...doneBy].sort(), decision: decided };
 }
+
+const usersOf = ({ users }: Record<string, unknown>): string[] =>
+  Array.isArray(users) ? (users as unknown[]).flatMap((user) => given(user) ?? []) : [];
+
+const isPositive = (count: unknown): boolean => typeof count === 'number' && count > 0;
 
 /** Absent, `null` and `""` mean the same for every field (spec §3). */
 const given = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

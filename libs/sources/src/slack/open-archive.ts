@@ -7,7 +7,16 @@ import { openZip } from './zip-archive.js';
 /** Opens a ZIP or a folder; throws `ExportError` if it is neither. */
 export async function openArchive(source: string | RandomAccessZip): Promise<Archive> {
   if (typeof source !== 'string') return openZip(source);
-  const found = await stat(source).catch(() => null);
-  if (found === null) throw new ExportError('not-found', `There is no file or folder at ${source}.`);
-  return found.isDirectory() ? openFolder(source) : openZip(source);
+  try {
+    const found = await stat(source);
+    return found.isDirectory() ? await openFolder(source) : await openZip(source);
+  } catch (error) {
+    throw error instanceof ExportError ? error : refused(source, error);
+  }
+}
+
+function refused(path: string, cause: unknown): ExportError {
+  return cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
+    ? new ExportError('not-found', `There is no file or folder at ${path}.`, { cause })
+    : new ExportError('unreadable', `${path} cannot be read. Check its permissions.`, { cause });
 }

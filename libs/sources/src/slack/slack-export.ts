@@ -1,21 +1,25 @@
 import type { Conversation, ImportNotice, Person } from '@quorum/contracts';
-import type { Archive, RandomAccessZip } from './archive.js';
+import { type Archive, type RandomAccessZip, UnreadableFile } from './archive.js';
 import { type ReadConversation, readConversations, type ReadingCounts } from './conversation-reader.js';
 import { ExportError } from './export-error.js';
 import {
   conversationFinder,
   conversationLists,
   type ExportLayout,
+  folderOf,
   layOut,
   type ListedConversation,
 } from './export-layout.js';
-import { type ListedPeople, parseConversations, parsePeople } from './export-lists.js';
-import { parseJson } from './json.js';
+import { type ConversationList, type ListedPeople, parseConversations } from './export-lists.js';
+import { parsePeople, unlistedBots } from './export-lists.js';
+import { readJsonArray } from './json.js';
+import { noticePath } from './notice-path.js';
 import { openArchive } from './open-archive.js';
 import type { ReadingOptions } from './options.js';
 
 /** An opened Slack export. Only lists and the ZIP's directory are in memory; messages come one conversation at a time. */
 export interface SlackExport {
+  /** Those the workspace lists, and the bots among the members of its DMs. */
   people: readonly Person[];
   /** Lower-cased e-mail address → person id, for matching a directory in memory; never to be stored. */
   emails: () => ReadonlyMap<string, string>;
@@ -26,6 +30,7 @@ export interface SlackExport {
   /** Files that are no message files, and faults of the lists. */
   counts: ReadingCounts;
   notices: readonly ImportNotice[];
+  /** May be called again. */
   readConversations: (options: ReadingOptions) => AsyncGenerator<ReadConversation, void, undefined>;
   close: () => Promise<void>;
 }
@@ -37,13 +42,7 @@ export interface SlackExport {
 export async function openSlackExport(source: string | RandomAccessZip): Promise<SlackExport> {
   const archive = await openArchive(source);
   try {
-    const layout = layOut(archive.files);
-    if (layout === null)
-      throw new ExportError(
-        'not-a-slack-export',
-        'This is not a Slack export: there is no users.json or channels.json at its top. Give the ZIP as Slack made it, or the folder it unpacks to.',
-      );
-    return await describe(archive, layout);
+    return await describe(archive, layOut(archive.files));
   } catch (error) {
     await archive.close();
     throw error;
@@ -51,23 +50,19 @@ export async function openSlackExport(source: string | RandomAccessZip): Promise
 }
 
 async function describe(archive: Archive, layout: ExportLayout): Promise<SlackExport> {
-  const { people, emails } = await readPeople(archive, layout);
-  const listed = await readLists(archive, layout);
+  const list = await readPeople(archive, layout);
+  const { listed, notices } = parseConversations(await readLists(archive, layout));
+  const people = [...list.people, ...unlistedBots(listed, list.people)];
   const index = new Map(people.map((person) => [person.id, person]));
   const findConversation = conversationFinder(listed);
   const files = [...layout.folders.values()].flat();
   return {
     people,
-    emails: () => emails,
+    emails: () => list.emails,
     conversations: listed.map(({ conversation }) => conversation),
     totalBytes: files.reduce((sum, { size }) => sum + size, 0),
     counts: { duplicateRows: 0, rejectedRows: 0, ignoredFiles: layout.strayFiles.length },
-    notices: [
-      ...(people.length === 0
-        ? [notice('users.json', 'There is no list of people: time zones and bots are unknown.')]
-        : []),
-      ...layout.strayFiles.map((file) => notice(file, 'Not a day file (FOLDER/YYYY-MM-DD.json): not read.')),
-    ],
+    notices: [...list.notices, ...notices, ...strayNotices(layout, findConversation)],
     readConversations: (options) =>
       readConversations({ archive, layout, findConversation, people: index, options }),
     close: () => archive.close(),
@@ -75,38 +70,42 @@ async function describe(archive: Archive, layout: ExportLayout): Promise<SlackEx
 }
 
 async function readPeople(archive: Archive, layout: ExportLayout): Promise<ListedPeople> {
-  for (const name of ['users.json', 'org_users.json']) {
-    const json = await readList(archive, layout, name);
-    if (json === undefined) continue;
-    return parsePeople(json) ?? brokenList(name);
-  }
-  return { people: [], emails: new Map(), workspace: null };
+  const file = ['users.json', 'org_users.json'].find((name) => layout.rootFiles.has(name));
+  if (file !== undefined) return parsePeople(await readList(archive, layout, file), file);
+  const message = 'There is no list of people: time zones and bots are unknown.';
+  return { people: [], emails: new Map(), notices: [notice('users.json', message)] };
 }
 
-async function readLists(archive: Archive, layout: ExportLayout): Promise<ListedConversation[]> {
-  const listed: ListedConversation[] = [];
-  for (const [name, type] of conversationLists) {
-    const json = await readList(archive, layout, name);
-    if (json !== undefined) listed.push(...(parseConversations(json, type) ?? brokenList(name)));
-  }
-  return listed;
+async function readLists(archive: Archive, layout: ExportLayout): Promise<ConversationList[]> {
+  const lists: ConversationList[] = [];
+  for (const [file, type] of conversationLists)
+    if (layout.rootFiles.has(file)) lists.push({ file, type, rows: await readList(archive, layout, file) });
+  return lists;
 }
 
-/** A root list's JSON; `undefined` if there is no such file. */
-async function readList(archive: Archive, { root }: ExportLayout, name: string): Promise<unknown> {
-  if (!archive.files.some(({ path }) => path === root + name)) return undefined;
+/** Without its lists an export would be read wrongly throughout, so here a broken file is the end. */
+async function readList(archive: Archive, { root }: ExportLayout, name: string): Promise<unknown[]> {
   try {
-    return parseJson(await archive.read(root + name));
-  } catch {
-    return brokenList(name);
+    return await readJsonArray(archive, root + name);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new ExportError(
+      'broken-list',
+      `${name} cannot be used: ${error.message}. Without it, who and where cannot be told; download the export again.`,
+      { cause: error },
+    );
   }
 }
 
-function brokenList(name: string): never {
-  throw new ExportError(
-    'broken-list',
-    `${name} is damaged: it is not a JSON list. Without it, who and where cannot be told; download the export again.`,
+const strayNotices = (
+  layout: ExportLayout,
+  findConversation: (folder: string) => ListedConversation['conversation'],
+): ImportNotice[] =>
+  layout.strayFiles.map((file) =>
+    notice(
+      noticePath(findConversation(folderOf(layout, file)), file.path),
+      'Not a day file (FOLDER/YYYY-MM-DD.json): not read.',
+    ),
   );
-}
 
 const notice = (file: string, message: string): ImportNotice => ({ file, line: null, field: null, message });

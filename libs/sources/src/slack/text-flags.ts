@@ -2,6 +2,7 @@ import type { LinkClass, MessageFlags } from '@quorum/contracts';
 import { marks } from './marks.js';
 import type { ReadingOptions } from './options.js';
 import { classifyLink } from './link-class.js';
+import { readShape } from './message-shape.js';
 
 /**
  * Text → flags; the text itself goes no further (spec/slack-reading §6). `files` is the number of attached files.
@@ -69,12 +70,12 @@ function takeElements(text: string, documentationHosts: readonly string[]): Elem
   };
   const link = (url: string): void => void (found.links[classifyLink(url, documentationHosts)] += 1);
   const bracketed = text.replace(/<([^<>\n]*)>/g, (_whole, inside: string) => {
-    const mention = /^@([UWB][A-Z0-9]+)(\|.*)?$/i.exec(inside)?.[1];
+    const mention = /^@([UWB][A-Z0-9]+)(\|[^]*)?$/i.exec(inside)?.[1];
     if (mention !== undefined) return (void found.mentions.add(mention.toUpperCase()), ' ');
-    const group = /^!subteam\^([A-Z0-9]+)(\|.*)?$/i.exec(inside)?.[1];
+    const group = /^!subteam\^([A-Z0-9]+)(\|[^]*)?$/i.exec(inside)?.[1];
     if (group !== undefined) return (void found.groups.add(group.toUpperCase()), ' ');
-    if (/^!(here|channel|everyone|group)(\|.*)?$/i.test(inside)) found.broadcast = true;
-    const url = /^(https?:\/\/[^|]+)(\|.*)?$/i.exec(inside)?.[1];
+    if (/^!(here|channel|everyone|group)(\|[^]*)?$/i.test(inside)) found.broadcast = true;
+    const url = /^(https?:\/\/[^|]+)(\|[^]*)?$/i.exec(inside)?.[1];
     if (url !== undefined) link(url);
     return ' ';
   });
@@ -95,20 +96,4 @@ function countIssueKeys(text: string): number {
     if (!notIssues.has(prefix)) keys.add(key);
   }
   return keys.size;
-}
-
-function readShape(whole: string): Pick<MessageFlags, 'lengthBucket' | 'list' | 'paragraphBreaks'> {
-  const stripped = whole.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
-  const length = lengthInCodePoints(stripped);
-  return {
-    lengthBucket: length < 80 ? 0 : length < 300 ? 1 : length < 600 ? 2 : 3,
-    list: /(^|\n)[ \t]*([•◦▪*-]|[0-9]{1,3}[.)])[ \t]/.test(whole),
-    paragraphBreaks: Math.min(2, stripped.match(/\n([ \t]*\n)+/g)?.length ?? 0),
-  };
-}
-
-function lengthInCodePoints(text: string): number {
-  let length = 0;
-  for (const _point of text) length += 1;
-  return length;
 }

@@ -1,122 +1,132 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { type Entry, type ZipFile, fromRandomAccessReader, open, RandomAccessReader } from 'yauzl';
-import { type Archive, type RandomAccessZip, UnreadableFile } from './archive.js';
+import { promisify } from 'node:util';
+import { crc32, inflateRaw, inflateRawSync } from 'node:zlib';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { type Archive, maxFileBytes, type RandomAccessZip, UnreadableFile } from './archive.js';
+import { ByteWindow } from './byte-window.js';
 import { ExportError } from './export-error.js';
+import { entryName } from './zip-entry-name.js';
+import { refuseZipBomb } from './zip-limits.js';
 
-/** Limits against ZIP bombs: far above any real export, far below what would hurt. */
-export const zipLimits = {
-  /** Content of one file. A day of one channel is a few MB at most. */
-  entryBytes: 512 * 1024 * 1024,
-  /** All content. */
-  totalBytes: 256 * 1024 ** 3,
-  /** Content ÷ packed size; JSON packs 5–50×, deflate cannot exceed 1032. */
-  ratio: 400,
-  /** Small files may pack better than `ratio`. */
-  ratioFromBytes: 4 * 1024 * 1024,
-  entries: 5_000_000,
-} as const;
-
-/** A ZIP read by random access: only its directory is kept in memory, files are inflated one at a time. */
+/**
+ * A ZIP read by random access: only its table of contents is kept in memory, files are unpacked one at a time.
+ * Throws `ExportError` (`not-a-zip`, `truncated`, `encrypted`, `unsafe-entry`, `too-large`) before anything is unpacked.
+ */
 export async function openZip(source: string | RandomAccessZip): Promise<Archive> {
-  const zip = await openFile(source);
+  const bytes = typeof source === 'string' ? await ByteWindow.ofFile(source) : ByteWindow.over(source);
   try {
-    const entries = await readDirectory(zip);
+    const zip = await openFile(bytes);
+    const entries = await readDirectory(zip, bytes.size);
     return {
-      files: [...entries.values()].map((entry) => ({ path: entry.fileName, size: entry.uncompressedSize })),
-      read: (path) => readEntry(zip, entries.get(path)),
-      close: () => Promise.resolve(zip.close()),
+      files: Array.from(entries, ([path, entry]) => ({ path, size: entry.uncompressedSize })),
+      read: (path) => readEntry(zip, bytes, entries.get(path)),
+      close: () => bytes.close(),
     };
   } catch (error) {
-    zip.close();
+    await bytes.close();
     throw error;
   }
 }
 
-const options = {
-  lazyEntries: true,
-  autoClose: false,
-  validateEntrySizes: true,
-  strictFileNames: true,
-} as const;
-
-function openFile(source: string | RandomAccessZip): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    const opened = (error: Error | null, zip?: ZipFile): void =>
-      error === null && zip !== undefined ? resolve(zip) : reject(explain(error));
-    if (typeof source === 'string') open(source, options, opened);
-    else fromRandomAccessReader(new RangeReader(source), source.size, options, opened);
-  });
-}
-
-class RangeReader extends RandomAccessReader {
-  constructor(private readonly zip: RandomAccessZip) {
+/** yauzl's view of the window. */
+class WindowReader extends yauzl.RandomAccessReader {
+  constructor(private readonly window: ByteWindow) {
     super();
   }
+
+  override read(
+    into: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: (error: Error | null) => void,
+  ): void {
+    this.window.read(position, position + length).then(
+      (bytes) => {
+        bytes.copy(into, offset);
+        done(bytes.length === length ? null : new Error('unexpected end of file'));
+      },
+      (error: unknown) => done(error instanceof Error ? error : new Error('unreadable')),
+    );
+  }
+
   override _readStreamForRange(start: number, end: number): Readable {
-    return this.zip.read(start, end);
+    return Readable.from(
+      (async function* (window) {
+        yield await window.read(start, end);
+      })(this.window),
+    );
   }
 }
 
-function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
-  const entries = new Map<string, Entry>();
-  let total = 0;
-  if (zip.entryCount > zipLimits.entries)
-    return Promise.reject(tooLarge(`it lists ${zip.entryCount} files, more than ${zipLimits.entries}`));
-  return new Promise((resolve, reject) => {
-    zip.on('entry', (entry: Entry) => {
-      const fault = faultOf(entry, (total += entry.uncompressedSize));
-      if (fault !== null) return reject(fault);
-      if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
-      zip.readEntry();
-    });
-    zip.once('end', () => resolve(entries));
-    zip.once('error', (error: Error) => reject(explain(error)));
-    zip.readEntry();
-  });
-}
-
-function faultOf(entry: Entry, total: number): ExportError | null {
-  const { uncompressedSize: size, compressedSize: packed } = entry;
-  if ((entry.generalPurposeBitFlag & 1) !== 0)
-    return new ExportError(
-      'encrypted',
-      'The ZIP is encrypted. Unpack it and use the folder, or pack it without a password.',
-    );
-  if (size > zipLimits.entryBytes)
-    return tooLarge(`one of its files unpacks to ${Math.round(size / 1e6)} MB`);
-  if (size > zipLimits.ratioFromBytes && size > packed * zipLimits.ratio)
-    return tooLarge(`one of its files unpacks to more than ${zipLimits.ratio} times its packed size`);
-  if (total > zipLimits.totalBytes) return tooLarge('its files unpack to more than 256 GiB');
-  return null;
-}
-
-function readEntry(zip: ZipFile, entry: Entry | undefined): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    if (entry === undefined) return reject(new UnreadableFile('the file is not in the ZIP'));
-    zip.openReadStream(entry, (error, stream) => {
-      if (error !== null || stream === undefined)
-        return reject(new UnreadableFile('the ZIP is damaged at this file'));
-      buffer(stream).then(resolve, () => reject(new UnreadableFile('the ZIP is damaged at this file')));
-    });
-  });
-}
-
-const tooLarge = (why: string): ExportError =>
-  new ExportError('too-large', `The ZIP looks like a ZIP bomb: ${why}. Quorum does not open it.`);
-
-/** yauzl's faults in the words of somebody who holds a file that does not work. */
-function explain(error: Error | null): ExportError {
-  const message = error?.message ?? '';
-  if (/relative path|absolute path|invalid characters in fileName/i.test(message))
-    return new ExportError(
-      'unsafe-entry',
-      'The ZIP holds a file name that leads out of its folder. Quorum does not open it.',
-    );
-  if (/end of central directory record signature not found/i.test(message))
-    return new ExportError(
+async function openFile(bytes: ByteWindow): Promise<ZipFile> {
+  const magic = (await bytes.read(0, 2)).toString('latin1');
+  try {
+    const options = { autoClose: false, decodeStrings: false };
+    return await yauzl.fromRandomAccessReaderPromise(new WindowReader(bytes), bytes.size, options);
+  } catch (cause) {
+    if (magic === 'PK') throw truncated(cause);
+    throw new ExportError(
       'not-a-zip',
-      'This is not a ZIP file, or its end is missing. Download the export again, or give the unpacked folder.',
+      'This is not a ZIP file. Give the ZIP that Slack sent, as it was downloaded, or the folder it unpacks to.',
+      { cause },
     );
-  return new ExportError('truncated', 'The ZIP is incomplete or damaged. Download the export again.');
+  }
 }
+
+/** The JSON entries by path; of two with one path the later counts, as it does when unpacking. */
+async function readDirectory(zip: ZipFile, zipBytes: number): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  let packedBytes = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const path = entryName(entry);
+      packedBytes += entry.compressedSize;
+      if (!path.endsWith('.json')) continue;
+      if (entry.isEncrypted()) throw encrypted();
+      entries.set(path, entry);
+    }
+  } catch (error) {
+    if (error instanceof ExportError) throw error;
+    throw error instanceof Error && /encrypt/i.test(error.message) ? encrypted() : truncated(error);
+  }
+  refuseZipBomb([...entries.values()], packedBytes, zipBytes, maxFileBytes);
+  return entries;
+}
+
+const inflateElsewhere = promisify(inflateRaw);
+/** Up to here unpacking is cheaper than handing it to another thread. */
+const inlineBytes = 256 * 1024;
+
+async function readEntry(zip: ZipFile, bytes: ByteWindow, entry: Entry | undefined): Promise<Buffer> {
+  if (entry === undefined) throw new UnreadableFile('the file is not in the ZIP');
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    throw new UnreadableFile(
+      'it is packed in a way Quorum cannot read, only "deflate" and "stored" are known',
+    );
+  const content = await unpack(zip, bytes, entry).catch((cause: unknown) => {
+    throw new UnreadableFile('the ZIP is damaged at this file', { cause });
+  });
+  if (content.length === entry.uncompressedSize && crc32(content) === entry.crc32) return content;
+  throw new UnreadableFile('the ZIP is damaged at this file');
+}
+
+async function unpack(zip: ZipFile, bytes: ByteWindow, entry: Entry): Promise<Buffer> {
+  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const packed = await bytes.read(start, start + entry.compressedSize);
+  if (entry.compressionMethod === 0) return packed;
+  // There is room for what the table of contents promised and no more, so an entry that lies cannot fill the memory.
+  const options = { maxOutputLength: Math.max(1, entry.uncompressedSize) };
+  return entry.uncompressedSize <= inlineBytes
+    ? inflateRawSync(packed, options)
+    : inflateElsewhere(packed, options);
+}
+
+const truncated = (cause: unknown): ExportError =>
+  new ExportError('truncated', 'The ZIP is incomplete or damaged. Download the export again.', { cause });
+
+const encrypted = (): ExportError =>
+  new ExportError(
+    'encrypted',
+    'The ZIP is encrypted. Unpack it and use the folder, or pack it again without a password.',
+  );
