@@ -80,8 +80,9 @@ export class ImportRuns {
   async advance(stage: 'derive' | 'publish', done: number, left: number): Promise<void> {
     await rows(
       this.connection,
-      `UPDATE ops.import_run SET ${stage}_done = ${stage}_done + $1, ${stage}_total = ${stage}_done + $1 + $2
-        WHERE state IN ('reading', 'processing')`,
+      `WITH locked AS (SELECT id FROM ops.import_run WHERE state IN ('reading', 'processing') ORDER BY id FOR UPDATE)
+       UPDATE ops.import_run r SET ${stage}_done = ${stage}_done + $1, ${stage}_total = ${stage}_done + $1 + $2
+         FROM locked WHERE r.id = locked.id`,
       [done, left],
     );
   }
@@ -90,8 +91,9 @@ export class ImportRuns {
   async ingested(taken: ReadonlyMap<string, number>): Promise<void> {
     await rows(
       this.connection,
-      `UPDATE ops.import_run r SET ingest_done = r.ingest_done + t.taken
-         FROM unnest($1::uuid[], $2::int[]) AS t(id, taken) WHERE r.id = t.id`,
+      `WITH locked AS (SELECT id FROM ops.import_run WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE)
+       UPDATE ops.import_run r SET ingest_done = r.ingest_done + t.taken
+         FROM locked JOIN unnest($1::uuid[], $2::int[]) AS t(id, taken) USING (id) WHERE r.id = locked.id`,
       [[...taken.keys()], [...taken.values()]],
     );
   }

@@ -30,6 +30,8 @@ export class Inbox {
            INSERT INTO edge.inbox (run_id, source, key, conversation, record)
            SELECT $1, l.source, l.key, l.conversation, l.record
              FROM jsonb_to_recordset($2::jsonb) AS l(source text, key text, conversation text, record jsonb)
+            -- One order for all: two imports of one export must not wait for each other in a circle.
+            ORDER BY l.source, l.key, l.record::text
            ON CONFLICT DO NOTHING RETURNING 1)
          SELECT count(*)::int AS kept FROM kept`,
         [runId, JSON.stringify(lines)],
