@@ -23,6 +23,11 @@ describe('pace of a stage', () => {
     );
   });
 
+  it('does not count the wait before the first move', () => {
+    const waited = addSample(addSample([], { at: 0, done: 0 }), { at: 9000, done: 0 });
+    expect(paceOf(addSample(waited, { at: 10_000, done: 5 }), 10)).toEqual({ rate: 5, secondsLeft: 1 });
+  });
+
   it('starts anew when a count falls back', () => {
     expect(addSample(samples([0, 50]), { at: 1000, done: 3 })).toEqual(samples([1000, 3]));
   });

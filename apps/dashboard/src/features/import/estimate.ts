@@ -14,10 +14,12 @@ export interface Pace {
   secondsLeft: number | null;
 }
 
-/** Adds a sample and drops what is too old to matter; a count that fell back starts anew. */
+/** Adds a sample and drops what is too old to matter; waiting before the first move is no pace, falling back starts anew. */
 export function addSample(samples: readonly Sample[], sample: Sample): Sample[] {
+  const [first] = samples;
   const last = samples.at(-1);
-  if (last && (sample.done < last.done || sample.at <= last.at)) return [sample];
+  const startsHere = !first || !last || sample.done < last.done || sample.done === first.done;
+  if (startsHere || sample.at <= last.at) return [sample];
   return [...samples.filter((old) => sample.at - old.at <= windowMilliseconds), sample];
 }
 

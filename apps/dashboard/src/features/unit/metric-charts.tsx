@@ -1,5 +1,6 @@
 import type { ChartRow } from '@quorum/contracts';
 import { ChartFigure, type DataRow, DataTable } from '@quorum/charts/table';
+import { Lock } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { formatDay, formatMonth } from '../../shared/format/dates.js';
 import { formatShare, formatShareTick } from '../../shared/format/share.js';
@@ -61,18 +62,22 @@ function TrendFigure({ reading, rows }: ChartsProps) {
       title={title}
       summary={summary}
       chart={
-        <Suspense fallback={drawing}>
-          <TrendChart
-            rows={rows}
-            value={headline}
-            title={title}
-            summary={summary}
-            formatValue={formatShareTick}
-            formatTick={rows.length > 12 ? monthTick : dayTick}
-            formatPeriod={periodOf}
-            words={words}
-          />
-        </Suspense>
+        rows.every((row) => row.state !== 'ok') ? (
+          <HiddenDrawing />
+        ) : (
+          <Suspense fallback={drawing}>
+            <TrendChart
+              rows={rows}
+              value={headline}
+              title={title}
+              summary={summary}
+              formatValue={formatShareTick}
+              formatTick={rows.length > 12 ? monthTick : dayTick}
+              formatPeriod={periodOf}
+              words={words}
+            />
+          </Suspense>
+        )
       }
       table={
         <DataTable
@@ -82,6 +87,18 @@ function TrendFigure({ reading, rows }: ChartsProps) {
         />
       }
     />
+  );
+}
+
+/** The room of a chart that has nothing to draw because all of it is withheld. */
+function HiddenDrawing() {
+  return (
+    <div className="hatched flex h-64 items-center justify-center rounded-lg">
+      <p className="flex items-center gap-2 rounded-md bg-panel px-3 py-1.5 text-[13px] text-muted">
+        <Lock size={15} aria-hidden="true" />
+        {hiddenWords}
+      </p>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ export function Disclosure({ label, children }: { label: string; children: React
     <AriaDisclosure className="group">
       <Button
         slot="trigger"
-        className="flex min-h-11 w-full items-center gap-2 py-2 text-start text-[13px] font-medium text-muted hover:text-ink"
+        className="no-print flex min-h-11 w-full items-center gap-2 py-2 text-start text-[13px] font-medium text-muted hover:text-ink"
       >
         <ChevronRight size={15} aria-hidden="true" className="group-data-expanded:rotate-90" />
         {label}
