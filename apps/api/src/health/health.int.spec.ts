@@ -1,7 +1,7 @@
 import { problemSchema } from '@quorum/contracts';
 import { createQueues, type Queues } from '@quorum/queue';
 import { testDatabase } from '@quorum/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/start-api.js';
 import { HealthService } from './health.service.js';
 
@@ -21,8 +21,7 @@ describe('the health endpoints', () => {
   });
 
   it('name the queue when it stops answering, and keep living', async () => {
-    const { deadLetters } = api.queues;
-    api.queues.deadLetters = () => Promise.reject(new Error('connection refused'));
+    const asked = vi.spyOn(api.queues, 'deadLetters').mockRejectedValue(new Error('connection refused'));
     try {
       const ready = await api.app.inject('/readyz');
       expect(ready.statusCode).toBe(503);
@@ -31,7 +30,7 @@ describe('the health endpoints', () => {
       expect(problem.errors?.map(({ field }) => field)).toEqual(['queue']);
       expect((await api.app.inject('/healthz')).statusCode).toBe(200);
     } finally {
-      api.queues.deadLetters = deadLetters;
+      asked.mockRestore();
     }
   });
 });

@@ -36,7 +36,7 @@ export function serveApiDocs(app: NestFastifyApplication): void {
 /** Zod → OpenAPI 3.1, which is JSON Schema 2020-12; the module's own way stops at 3.0. */
 function toOpenApiSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $schema, ...converted } = z.toJSONSchema(schema, {
+  const converted = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: schemaType,
     unrepresentable: 'any',
@@ -45,5 +45,5 @@ function toOpenApiSchema(schema: unknown, { schemaType }: { schemaType: 'input' 
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
     },
   });
-  return { schema: converted };
+  return { schema: { ...converted, $schema: undefined } };
 }

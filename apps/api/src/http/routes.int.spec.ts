@@ -3,6 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { at, eachOf } from '../testing/json.js';
 import { startTestApi, type TestApi } from '../testing/start-api.js';
 
 let api: TestApi;
@@ -72,12 +73,12 @@ it('an address that cannot be read is answered with a problem that does not repe
 });
 
 describe('the OpenAPI document', () => {
-  const document = async () => (await api.app.inject('/api/docs-json')).json();
+  const document = async (): Promise<unknown> => (await api.app.inject('/api/docs-json')).json();
+  const namesAt = (value: unknown, ...path: (string | number)[]) => Object.keys(at(value, ...path) ?? {});
 
   it('is version 3.1 and names every route', async () => {
-    const { openapi, paths } = await document();
-    expect(openapi).toBe('3.1.0');
-    expect(Object.keys(paths).sort()).toEqual([
+    expect(at(await document(), 'openapi')).toBe('3.1.0');
+    expect(namesAt(await document(), 'paths').sort()).toEqual([
       '/api/v1/dead-letters',
       '/api/v1/dead-letters/{queue}/{id}/retry',
       '/api/v1/imports',
@@ -92,28 +93,25 @@ describe('the OpenAPI document', () => {
   });
 
   it('says that a cell is one of three states', async () => {
-    const { paths } = await document();
-    const { schema } = paths['/api/v1/series'].get.responses['200'].content['application/json'];
-    const cell = schema.properties.series.items.properties.cells.items;
-    expect(cell.oneOf.map((one: { properties: { state: unknown } }) => one.properties.state)).toEqual(
+    const answer = at(await document(), 'paths', '/api/v1/series', 'get', 'responses', '200');
+    const series = at(answer, 'content', 'application/json', 'schema', 'properties', 'series', 'items');
+    const states = eachOf(series, 'properties', 'cells', 'items', 'oneOf')('properties');
+    expect(states.map((properties) => at(properties, 'state'))).toEqual(
       ['ok', 'suppressed', 'no-data'].map((state) => ({ type: 'string', enum: [state] })),
     );
   });
 
   it('describes the query, the upload and the CSV', async () => {
-    const { paths } = await document();
-    expect(paths['/api/v1/series'].get.parameters.map(({ name }: { name: string }) => name)).toEqual([
-      'unit',
-      'metric',
-    ]);
-    const form = paths['/api/v1/imports'].post.requestBody.content['multipart/form-data'].schema;
-    expect(Object.keys(form.properties)).toEqual([
+    const paths = at(await document(), 'paths');
+    expect(eachOf(paths, '/api/v1/series', 'get', 'parameters')('name')).toEqual(['unit', 'metric']);
+    const form = at(paths, '/api/v1/imports', 'post', 'requestBody', 'content', 'multipart/form-data');
+    expect(namesAt(form, 'schema', 'properties')).toEqual([
       'export',
       'directory',
       'defaultTimeZone',
       'documentationHosts',
     ]);
-    expect(Object.keys(paths['/api/v1/series.csv'].get.responses['200'].content)).toEqual(['text/csv']);
+    expect(namesAt(paths, '/api/v1/series.csv', 'get', 'responses', '200', 'content')).toEqual(['text/csv']);
   });
 
   it('is shown by a page that loads nothing from elsewhere', async () => {

@@ -40,6 +40,7 @@ export class ExportReading {
         await writer.add(pseudonymiser.record(record));
       }
       await writer.close();
+      signal.throwIfAborted();
     } finally {
       await slackExport.close();
     }

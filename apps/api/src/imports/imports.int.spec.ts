@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ImportRun, importRunSchema } from '@quorum/contracts';
+import { importListSchema, type ImportRun, importRunSchema } from '@quorum/contracts';
 import { Inbox } from '@quorum/database';
 import { waitFor } from '@quorum/testing';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { smallExport, zipOf } from '../testing/export-zip.js';
 import { startTestApi, type TestApi } from '../testing/start-api.js';
+import { at } from '../testing/json.js';
 import { type FormParts, uploadForm } from '../testing/upload-form.js';
+import { ImportReader } from './import-reader.service.js';
 
 const canary = /canary/i;
 let api: TestApi;
@@ -190,7 +192,7 @@ describe('a directory', () => {
     });
     const answer = await api.app.inject({ method: 'POST', url: '/api/v1/imports', ...form });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json().errors[0]).toMatchObject({ file: 'people.csv', line: 1, field: 'person' });
+    expect(at(answer.json(), 'errors', 0)).toMatchObject({ file: 'people.csv', line: 1, field: 'person' });
     expect(answer.body).not.toMatch(canary);
     expect(await api.spooled()).toEqual([]);
   });
@@ -211,7 +213,9 @@ describe('an export that is being read', () => {
     for (const plain of ['PK\u0003\u0004', 'general/2025-03-03.json', 'canary'])
       expect(onDisk.includes(plain)).toBe(false);
 
+    const asked = vi.spyOn(ImportReader.prototype, 'cancel');
     const cancelled = cancel(id);
+    await waitFor(() => asked.mock.calls.length > 0);
     release();
     expect((await cancelled).json()).toMatchObject({ id, state: 'discarded', error: null });
     expect(await api.spooled()).toEqual([]);
@@ -249,7 +253,7 @@ describe('an export that is being read', () => {
 
 describe('the list of imports', () => {
   it('is newest first, and knows no run that was never made', async () => {
-    const { imports } = (await api.app.inject('/api/v1/imports')).json() as { imports: ImportRun[] };
+    const { imports } = importListSchema.parse((await api.app.inject('/api/v1/imports')).json());
     const started = imports.map(({ startedAt }) => startedAt);
     expect(started).toEqual([...started].sort().reverse());
     const unknown = '/api/v1/imports/7b0c9a52-6c0b-4d0e-9a51-3b1d6f0f8f10';

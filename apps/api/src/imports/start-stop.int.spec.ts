@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../app.js';
 import { smallExport, zipOf } from '../testing/export-zip.js';
+import { at } from '../testing/json.js';
 import { uploadForm } from '../testing/upload-form.js';
 import { ImportReader } from './import-reader.service.js';
 
@@ -66,11 +67,14 @@ describe('a stop', () => {
     const ids: string[] = [];
     for (let index = 0; index < 2; index++) {
       const form = await uploadForm({ export: await zipOf(smallExport()) });
-      ids.push((await app.inject({ method: 'POST', url: '/api/v1/imports', ...form })).json().id);
+      ids.push(
+        String(at((await app.inject({ method: 'POST', url: '/api/v1/imports', ...form })).json(), 'id')),
+      );
     }
     await waitFor(() => append.mock.calls.length > 0);
     expect(await readdir(spoolFolder)).toHaveLength(2);
     const closed = app.close();
+    await waitFor(async () => (await runs.get(ids[1] ?? ''))?.state === 'interrupted');
     release();
     await closed;
     expect(await readdir(spoolFolder)).toEqual([]);

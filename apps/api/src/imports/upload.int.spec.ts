@@ -4,6 +4,7 @@ import { waitFor } from '@quorum/testing';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { smallExport, zipOf } from '../testing/export-zip.js';
 import { startTestApi, type TestApi } from '../testing/start-api.js';
+import { at } from '../testing/json.js';
 import { type FormParts, uploadForm } from '../testing/upload-form.js';
 import { SpoolFile } from './spool-file.js';
 
@@ -30,7 +31,7 @@ async function post(parts: FormParts) {
   });
   return {
     status: answer.status,
-    body: (await answer.json()) as unknown,
+    body: await answer.json(),
     type: answer.headers.get('content-type'),
   };
 }
@@ -39,7 +40,7 @@ async function refused(parts: FormParts, status: number) {
   expect([answer.status, answer.type]).toEqual([status, 'application/problem+json; charset=utf-8']);
   return problemSchema.parse(answer.body);
 }
-const imports = async () => (await api.app.inject('/api/v1/imports')).json().imports as unknown[];
+const imports = async () => at((await api.app.inject('/api/v1/imports')).json(), 'imports');
 const zip = () => zipOf(smallExport());
 
 describe('an upload that is refused', () => {

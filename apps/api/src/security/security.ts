@@ -17,11 +17,11 @@ const refusals: Record<OriginRefusal, { status: number; detail: string }> = {
  * told to load nothing from elsewhere. `hosts`: see `refuseOrigin`.
  */
 export async function secure(fastify: FastifyInstance, hosts: ReadonlySet<string> | null): Promise<void> {
-  fastify.addHook('onRequest', async (request) => {
+  fastify.addHook('onRequest', (request, _reply, done) => {
     const refused = refuseOrigin(request.method, request.headers, hosts);
-    if (refused === null) return;
+    if (refused === null) return done();
     const { status, detail } = refusals[refused];
-    throw new ProblemError(status, detail);
+    done(new ProblemError(status, detail));
   });
   await fastify.register(helmet, {
     contentSecurityPolicy: {
