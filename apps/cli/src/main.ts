@@ -7,7 +7,10 @@ import {
   readTimeZone,
   readWorkDays,
 } from './audit/option-values.js';
+import type { AuditCommandOptions } from './audit/audit.command.js';
 import { CommandError } from './command-error.js';
+import type { ImportOptions } from './import/import.command.js';
+import type { StartOptions } from './start/start.command.js';
 
 /** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
 const program = new Command('quorum')
@@ -19,7 +22,7 @@ program
   .description('start the database, the api, the worker and the dashboard')
   .option('--demo', 'with a simulated organisation, in a database of its own')
   .option('--port <number>', 'where the dashboard answers (default: PORT, else 3000)', readPort)
-  .action(async (options) => (await import('./start/start.command.js')).startCommand(options));
+  .action(async (options: StartOptions) => (await import('./start/start.command.js')).startCommand(options));
 
 program
   .command('audit')
@@ -33,7 +36,7 @@ program
   .option('--work-start <time>', 'start of the working day, e.g. 09:00', readTimeOfDay)
   .option('--work-end <time>', 'end of the working day, e.g. 17:00', readTimeOfDay)
   .option('--documentation-hosts <hosts>', 'your own documentation, e.g. wiki.example.org', readHosts)
-  .action(async (path: string, options) =>
+  .action(async (path: string, options: AuditCommandOptions) =>
     (await import('./audit/audit.command.js')).auditCommand(path, options),
   );
 
@@ -45,7 +48,7 @@ program
   .option('--default-time-zone <zone>', 'zone of people who have none, e.g. Europe/Berlin', readTimeZone)
   .option('--documentation-hosts <hosts>', 'your own documentation, e.g. wiki.example.org')
   .option('--json', 'print the final state of the import as JSON')
-  .action(async (path: string, options) =>
+  .action(async (path: string, options: ImportOptions) =>
     (await import('./import/import.command.js')).importCommand(path, options),
   );
 

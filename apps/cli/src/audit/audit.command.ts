@@ -16,7 +16,7 @@ export async function auditCommand(path: string, options: AuditCommandOptions): 
     await writePage(options.html, renderPage(report));
     process.stderr.write(`Wrote ${options.html}\n`);
   }
-  const width = Math.min(process.stdout.columns ?? 100, 120);
+  const width = Math.min(process.stdout.columns ?? 120, 140);
   process.stdout.write(
     options.json ? `${JSON.stringify(report, null, 2)}\n` : renderTerminalReport(report, width),
   );

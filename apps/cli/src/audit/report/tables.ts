@@ -13,6 +13,8 @@ export interface ReportTable {
   caption: string;
   head: string[];
   rows: string[][];
+  /** Columns a narrow terminal leaves out, the first one first. */
+  dispensable?: number[];
   /** Says how to read it. */
   note: string;
 }
@@ -45,6 +47,7 @@ export function latencyTable({ metrics }: AuditReport): ReportTable {
         formatShare(row.sla.attainment),
       ];
     }),
+    dispensable: [6, 4],
     note: 'Direct questions are timed in working hours of whoever is asked, all others in time on working days (a working day counts 24 h); “round the clock” is the typical wait with nights and days off. Requests still open count as waiting; “in time” is read best when few are still running.',
   };
 }
@@ -167,7 +170,7 @@ export const depthLabel = (depth: string): string => (depth === '1' ? '1 exchang
 export function parameterRows({ parameters }: AuditReport): [string, string][] {
   const { slaSeconds, ...rest } = parameters;
   const words = (name: string) => name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  const value = (found: unknown) =>
+  const value = (found: string | number | readonly (string | number)[] | null | undefined) =>
     Array.isArray(found) ? found.join(', ') || 'none' : String(found ?? 'none');
   return [
     ...Object.entries(rest).map(([name, found]): [string, string] => [words(name), value(found)]),

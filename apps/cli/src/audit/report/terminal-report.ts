@@ -74,12 +74,17 @@ const quietBorders = Object.fromEntries(
   ].map((part) => [part, '']),
 );
 
-function renderTable({ caption, head, rows, note }: ReportTable, width: number): string[] {
+function renderTable(source: ReportTable, width: number): string[] {
+  const { caption, head, rows, note } = narrow(source, width);
+  const widths = columnWidths({ head, rows });
+  const overflow = Math.max(0, widths.reduce((sum, column) => sum + column, 0) - width);
   const table = new Table({
     head: head.map((text) => colors.dim(text)),
     chars: quietBorders,
-    style: { head: [], border: [], 'padding-left': 2, 'padding-right': 0 },
+    style: { head: [], border: [], 'padding-left': gap, 'padding-right': 0 },
     colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
+    colWidths: widths.map((column, index) => (index === 0 ? column - overflow : column)),
+    wordWrap: true,
   });
   table.push(...rows);
   return [
@@ -88,6 +93,23 @@ function renderTable({ caption, head, rows, note }: ReportTable, width: number):
     table.toString(),
     ...wrap(note, width - 2).map((text) => colors.dim(`  ${text}`)),
   ];
+}
+
+const gap = 2;
+
+const columnWidths = ({ head, rows }: Pick<ReportTable, 'head' | 'rows'>): number[] =>
+  head.map((_, index) => gap + Math.max(...[head, ...rows].map((row) => row[index]?.length ?? 0)));
+
+/** Leaves out dispensable columns until the table fits. */
+function narrow(table: ReportTable, width: number): ReportTable {
+  const [first, ...later] = table.dispensable ?? [];
+  const total = columnWidths(table).reduce((sum, column) => sum + column, 0);
+  if (first === undefined || total <= width) return table;
+  const without = (row: string[]) => row.filter((_, index) => index !== first);
+  return narrow(
+    { ...table, head: without(table.head), rows: table.rows.map(without), dispensable: later },
+    width,
+  );
 }
 
 function wrap(text: string, width: number): string[] {

@@ -98,10 +98,12 @@ export function warnings({ coverage, parameters, source }: AuditReport): string[
       `${countOf(coverage.unknownAuthors, 'author is', 'authors are')} missing from the list of people.`,
     );
   }
-  if (coverage.rejectedRows > 0)
-    lines.push(`${countOf(coverage.rejectedRows, 'row')} could not be read and are left out.`);
-  if (coverage.ignoredFiles > 0)
-    lines.push(`${countOf(coverage.ignoredFiles, 'file')} could not be read and are left out.`);
+  if (coverage.rejectedRows > 0) {
+    lines.push(`${countOf(coverage.rejectedRows, 'row was', 'rows were')} left out: not readable.`);
+  }
+  if (coverage.ignoredFiles > 0) {
+    lines.push(`${countOf(coverage.ignoredFiles, 'file was', 'files were')} left out: not readable.`);
+  }
   if (coverage.threadsWithoutRoot > 0) {
     lines.push(
       `${countOf(coverage.threadsWithoutRoot, 'thread begins', 'threads begin')} before the export does.`,
@@ -120,7 +122,8 @@ function zoneWarning(
     known === 0
       ? 'Nobody has a known time zone'
       : `Only ${formatCount(known)} of ${countOf(people, 'person', 'people')} (${formatShare(timeZoneKnownShare)}) have a known time zone`;
-  if (assumed) return `${knownWords}; the others are assumed to live in ${assumed}.`;
+  const others = known === 0 ? 'everybody is' : 'the others are';
+  if (assumed) return `${knownWords}; ${others} assumed to live in ${assumed}.`;
   const rest = known === 0 ? 'are missing' : 'rest on them alone';
   return `${knownWords}. Figures on working time and after hours ${rest}; --default-time-zone assumes a zone for the others.`;
 }
