@@ -29,8 +29,8 @@ const text = z.string().min(1).nullish().catch(null);
 const userSchema = z.object({
   id: z.string().min(1),
   tz: text,
-  is_bot: z.unknown(),
-  deleted: z.unknown(),
+  is_bot: z.unknown().optional(),
+  deleted: z.unknown().optional(),
   profile: z.object({ email: text }).nullish().catch(null),
 });
 const conversationSchema = z.object({
