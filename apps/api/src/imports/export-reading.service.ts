@@ -60,10 +60,12 @@ async function* recordsOf(
     yield { record: 'conversation', conversation };
   }
   for await (const read of slackExport.readConversations(options)) {
-    const { conversation, events } = read;
+    const { conversation, events, newBots } = read;
     const known = listed.has(conversation.id);
     tally.addConversation(read, known);
     if (!known) yield { record: 'conversation', conversation };
+    // Met in messages and in no list; under its pseudonym nobody could tell it for a bot any more.
+    for (const person of newBots) yield { record: 'person', person };
     for (const event of events) yield { record: 'event', event };
   }
 }
