@@ -14,10 +14,11 @@ const outputs = {
 
 /** Builds the named apps and what they need, unless nothing they are made of has changed since the last time. */
 export async function ensureBuilt(apps = everything) {
-  const stamp = join(root, 'node_modules/.cache', `quorum-build-${apps.join('-')}`);
+  const stamp = stampOf(apps);
   const fingerprint = fingerprintSources();
   const isBuilt = apps.every((app) => existsSync(join(root, outputs[app])));
-  if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+  const stamps = [stamp, stampOf(everything)].filter(existsSync);
+  if (isBuilt && stamps.some((path) => readFileSync(path, 'utf8') === fingerprint)) return;
 
   say('Building …');
   const printed = [];
@@ -37,6 +38,8 @@ export async function ensureBuilt(apps = everything) {
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
   writeFileSync(stamp, fingerprint);
 }
+
+const stampOf = (apps) => join(root, 'node_modules/.cache', `quorum-build-${apps.join('-')}`);
 
 function nxArguments(apps) {
   const projects = apps.map((app) => `@quorum/${app}`).join(',');
