@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
@@ -74,12 +75,17 @@ async function openFile(bytes: ByteWindow): Promise<ZipFile> {
   }
 }
 
+/** Entries listed in one go: a large export has half a million, and a server has other requests to answer. */
+const entriesPerTurn = 500;
+
 /** The JSON entries by path; of two with one path the later counts, as it does when unpacking. */
 async function readDirectory(zip: ZipFile, zipBytes: number): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let packedBytes = 0;
+  let listed = 0;
   try {
     for await (const entry of zip.eachEntry()) {
+      if (++listed % entriesPerTurn === 0) await setImmediate();
       const path = entryName(entry);
       packedBytes += entry.compressedSize;
       if (!path.endsWith('.json')) continue;
