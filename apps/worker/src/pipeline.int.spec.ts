@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from './platform.module.js';
 import { eventRecord, importRecords, type Pipeline, startPipeline, whenDone } from './testing/pipeline.js';
 import { comparable } from './testing/state.js';
-import { teamRecords } from './testing/team.js';
+import { lifeSign, teamRecords } from './testing/team.js';
 
 const database = await testDatabase(import.meta.url);
 let api: Database;
@@ -59,6 +59,22 @@ it('drops and counts what comes too late for a published bucket', async () => {
   ]);
 });
 
+it('leaves a period open while the data may be cut off inside it, however long ago it ended', async () => {
+  const { 'edge.bucket_state': states } = await database.dump();
+  await whenDone(api, await importRecords(api, [lifeSign('2025-03-05T08:00:00Z')]));
+  await pipeline.stop();
+  // P03 ended on 2025-03-31, but nothing is known after 5 March.
+  pipeline = await startPipeline(database, '2025-06-01T00:00:00Z');
+  const early = eventRecord(message().by('ana').at('2025-03-04T09:00:00Z').build());
+  await whenDone(api, await importRecords(api, [early]));
+  const { 'edge.bucket_state': after } = await database.dump();
+  expect(after).toHaveLength((states?.length ?? 0) + 1);
+  expect(after).toContainEqual(expect.objectContaining({ bucket: '2025-P03', state: 'measured' }));
+  expect((await new Cells(api).series('organisation', 'after-hours')).map(({ bucket }) => bucket.id)).toEqual(
+    ['2025-P01', '2025-P02'],
+  );
+});
+
 it('merges differing copies of one event that wait side by side', async () => {
   const sent = message().by('ben').at('2025-03-03T09:00:00Z');
   const edited = sent.editedAt('2025-03-03T09:05:00Z').asking().build();
@@ -93,7 +109,7 @@ it('shows a unit that is too small as suppressed, and its people in the figure a
   const march = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay'].map((person, index) =>
     eventRecord(message().by(person).at(`2025-03-04T1${index}:00:00Z`).build()),
   );
-  await whenDone(api, await importRecords(api, march));
+  await whenDone(api, await importRecords(api, [...march, lifeSign('2025-04-07T12:00:00Z')]));
   const stateOf = async (unit: string) =>
     (await new Cells(api).series(unit, 'after-hours')).find(({ bucket }) => bucket.id === '2025-P03')?.state;
   expect(await stateOf('product')).toBe('suppressed');

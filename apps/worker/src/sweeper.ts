@@ -4,6 +4,7 @@ import { BucketStates, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
+import { knownUntil } from './known-until.js';
 import {
   CLOCK,
   DATABASE,
@@ -70,7 +71,8 @@ export class Sweeper {
     if (!inboxEmpty || !nothingDirty || !nothingTouched) return;
 
     const measured = await buckets.measured();
-    const due = measured.filter((id) => isDue(id, this.settings.timeZone, this.clock.now()));
+    const until = await knownUntil(this.database, this.clock);
+    const due = measured.filter((id) => isDue(id, this.settings.timeZone, until));
     if (due.length === 0) return this.settle(runs, measured);
     if (!mayNudge('publish') || (await runs.anyUnread())) return;
     for (const bucket of due) await this.queues.nudge('publish', { bucket });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@quorum/runtime';
 import { demoSize, directoryCsv, simulateOrganisation, writeExportZip } from '@quorum/simulator';
-import { bucketOf, dateOf, localDayOf } from '@quorum/time';
+import { dateOf, localDayOf } from '@quorum/time';
 import { CommandError } from '../command-error.js';
 import { describeRun } from '../import/describe-run.js';
 import { openExportSource } from '../import/export-source.js';
@@ -25,7 +25,11 @@ export async function loadDemo(options: {
   say('Making the demo organisation and importing it (once) …');
   const folder = await mkdtemp(join(tmpdir(), 'quorum-demo-'));
   try {
-    const organisation = simulateOrganisation({ seed: 1, until: lastSettledDate(timeZone), ...demoSize });
+    const organisation = simulateOrganisation({
+      seed: 1,
+      until: dateOf(localDayOf(systemClock.now(), timeZone)),
+      ...demoSize,
+    });
     const path = join(folder, 'export.zip');
     await writeExportZip(organisation, path);
     const run = await runImport(url, {
@@ -38,10 +42,4 @@ export async function loadDemo(options: {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The demo's messages end with the last period that is closed and settled, so that every one of them is published. */
-function lastSettledDate(timeZone: string): string {
-  const settled = localDayOf(systemClock.now(), timeZone) - 7;
-  return bucketOf(dateOf(settled), timeZone).start;
 }

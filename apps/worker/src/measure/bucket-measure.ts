@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Contribution } from '@quorum/contracts';
-import { type Connection, Contributions, Events, Facts, People, Roster } from '@quorum/database';
+import { type Connection, Contributions, Facts, People, Roster } from '@quorum/database';
 import { metricRegistry } from '@quorum/metrics';
 import { bucketById, bucketInstants, type Clock } from '@quorum/time';
 import { peopleDirectory } from '../derive/people-directory.js';
+import { knownUntil } from '../known-until.js';
 import { CLOCK, SETTINGS, type WorkerSettings } from '../platform.module.js';
 
 /** Facts of a bucket → its contributions. */
@@ -21,9 +22,7 @@ export class BucketMeasure {
       await new People(transaction).all(),
       await new Roster(transaction).read(),
     );
-    // Nothing is known after the last event: an unanswered request is open until then, not until today.
-    const last = await new Events(transaction).lastAt();
-    const now = Math.min(this.clock.now(), last ?? Infinity);
+    const now = await knownUntil(transaction, this.clock);
     const facts = await new Facts(transaction).ofBucket(id);
     const context = { bucket, ...bucketInstants(bucket), now, scheduleOf, ...facts };
     const contributions = Object.values(metricRegistry).flatMap((metric) => metric.contribute(context));

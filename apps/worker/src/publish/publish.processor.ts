@@ -4,6 +4,7 @@ import { metricCatalogue } from '@quorum/metrics';
 import { publishCells } from '@quorum/privacy';
 import type { Logger } from '@quorum/runtime';
 import { bucketById, type Clock } from '@quorum/time';
+import { knownUntil } from '../known-until.js';
 import { BucketMeasure } from '../measure/bucket-measure.js';
 import { CLOCK, DATABASE, type Database, LOGGER, SETTINGS, type WorkerSettings } from '../platform.module.js';
 import { Sweeper } from '../sweeper.js';
@@ -23,7 +24,6 @@ export class PublishProcessor {
   ) {}
 
   async run(bucket: string): Promise<void> {
-    if (!this.isDue(bucket)) return;
     const left = await this.database.transaction((transaction) => this.publish(transaction, bucket));
     if (left !== null) this.logger.info({ bucket, left }, 'a bucket is published');
     if (left === 0) await this.sweeper.sweep('publish');
@@ -32,6 +32,9 @@ export class PublishProcessor {
   /** Answers how many due buckets are left; `null` when this one was not to be published now. */
   private async publish(transaction: Connection, id: string): Promise<number | null> {
     const buckets = new BucketStates(transaction);
+    const until = await knownUntil(transaction, this.clock);
+    const due = (bucket: string): boolean => isDue(bucket, this.settings.timeZone, until);
+    if (!due(id)) return null;
     if (!(await buckets.claimSettled(id))) return null;
     const roster = await new Roster(transaction).read();
     const bucket = bucketById(id, this.settings.timeZone);
@@ -47,12 +50,8 @@ export class PublishProcessor {
     await new PublishedUnits(transaction).follow(roster.units);
     await new Cells(transaction).publish(bucket, cells);
     await buckets.markPublished(id);
-    const left = (await buckets.measured()).filter((other) => this.isDue(other)).length;
+    const left = (await buckets.measured()).filter(due).length;
     await new ImportRuns(transaction).advance('publish', 1, left);
     return left;
-  }
-
-  private isDue(bucket: string): boolean {
-    return isDue(bucket, this.settings.timeZone, this.clock.now());
   }
 }

@@ -16,7 +16,7 @@ const zones: Record<(typeof team)[number], string | null> = {
 
 /**
  * Eight weeks from 2024-12-30 (periods P01 and P02): every working day somebody asks and others answer, in `channels`
- * channels alike.
+ * channels alike. A machine speaks a week after, so that both periods are known to the end.
  */
 export function teamRecords(channels = 1): IngestRecord[] {
   return [
@@ -35,8 +35,13 @@ export function teamRecords(channels = 1): IngestRecord[] {
     ...Array.from({ length: 40 * channels }, (_, index) => dayOf(index % 40, Math.floor(index / 40)))
       .flat()
       .map(eventRecord),
+    lifeSign('2025-03-03T08:00:00Z'),
   ];
 }
+
+/** A machine's message: no fact, but what is known reaches up to it, and periods before it can settle. */
+export const lifeSign = (at: string): IngestRecord =>
+  eventRecord(message().in('general').at(at).with({ kind: 'bot', author: null, flags: null }).build());
 
 function dayOf(index: number, channel: number): CommunicationEvent[] {
   const day = new Date(Date.UTC(2024, 11, 30) + (Math.floor(index / 5) * 7 + (index % 5)) * 86_400_000)
