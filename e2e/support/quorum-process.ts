@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,11 @@ export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const quorumMain = join(repositoryRoot, 'apps/cli/dist/main.js');
 
 /** A fresh, empty home that the unprivileged database user can reach. */
-export const temporaryHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'quorum-e2e-'));
+export async function temporaryHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'quorum-e2e-'));
+  await chmod(home, 0o755);
+  return home;
+}
 export const removeHome = (home: string): Promise<void> =>
   rm(home, { recursive: true, force: true, maxRetries: 5 });
 
