@@ -4,12 +4,12 @@ import { join } from 'node:path';
 /** Every regular file below `folder`, as paths; files that vanish meanwhile are passed over. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries.map((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
-    }),
-  );
+  const found: string[][] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(await filesBelow(path));
+    else if (entry.isFile()) found.push([path]);
+  }
   return found.flat();
 }
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simulateOrganisation, writeExportZip } from '@quorum/simulator';
+import { demoSize, simulateOrganisation, writeExportZip } from '@quorum/simulator';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { benchAudit } from './audit-bench.js';
@@ -31,12 +31,9 @@ try {
     ...audit,
     ...(await benchImport(exportPath, audit['export.messages'])),
   };
-  const shown = Object.entries(figures).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? rounded(value) : value,
-  ]);
   const table = new Table({ head: ['figure', 'value'], style: { head: [], border: [] } });
-  table.push(...shown.map((row) => row.map(String)));
+  for (const [name, value] of Object.entries<string | number>({ ...figures }))
+    table.push([name, String(typeof value === 'number' ? rounded(value) : value)]);
   process.stdout.write(`${table.toString()}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
@@ -44,6 +41,6 @@ try {
 }
 
 async function simulated(path: string): Promise<string> {
-  await writeExportZip(simulateOrganisation({ seed: 1, until: '2026-10-25', weeks: 26, people: 120 }), path);
+  await writeExportZip(simulateOrganisation({ ...demoSize, seed: 1, until: '2026-10-25' }), path);
   return path;
 }
