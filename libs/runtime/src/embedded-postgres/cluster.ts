@@ -76,7 +76,9 @@ async function chooseParent(
   await chmod(sharedRoot, 0o755);
   const parent = await mkdtemp(join(sharedRoot, 'home-'));
   await chmod(parent, 0o755);
-  log(`The database account cannot enter ${dirname(home)}; its files are kept in ${parent} instead.`);
+  log(
+    `The database account cannot enter ${dirname(home)}; its files are kept in ${parent} instead (delete both to forget everything).`,
+  );
   return parent;
 }
 
