@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readCliEnvironment, whyPortFails, whyPostgresFails, whyRedisFails } from '@quorum/runtime';
-import colors from 'picocolors';
+import { colors } from '../terminal/colors.js';
 import { prepareHome, withoutPassword } from '../start/preflight.js';
 import { readRunningServer } from '../start/server-file.js';
 

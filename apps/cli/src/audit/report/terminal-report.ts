@@ -1,6 +1,6 @@
 import type { AuditReport } from '@quorum/contracts';
 import Table from 'cli-table3';
-import colors from 'picocolors';
+import { colors } from '../../terminal/colors.js';
 import { countOf, formatDate } from './figures.js';
 import {
   afterHoursTable,
