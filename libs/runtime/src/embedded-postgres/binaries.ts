@@ -14,23 +14,31 @@ export interface Binaries {
 
 /**
  * Answers programs that `user` can really run. Completes the shared-library links when install scripts were off,
- * and copies the programs to `copyTo` when the account cannot reach them (a project below `/root`).
+ * and copies the programs into a folder of `copiesIn` when the account cannot reach them (a project below `/root`).
  */
 export async function prepareBinaries(
   user: ServiceUser | null,
-  copyTo: string,
+  copiesIn: string,
   log: (line: string) => void,
 ): Promise<Binaries> {
   const native = findNativeDirectory();
   await linkLibraries(native).catch(() => undefined);
-  const first = tryToRun(native, user);
-  if (first.ok) return first.binaries;
+  const inPlace = tryToRun(native, user);
+  if (inPlace.ok) return inPlace.binaries;
 
-  await copyNative(native, copyTo);
-  log(`The database account cannot use ${native}; its programs are copied to ${copyTo}.`);
-  const second = tryToRun(copyTo, user);
-  if (second.ok) return second.binaries;
-  throw new Error(`The PostgreSQL that comes with Quorum does not run on this machine: ${second.reason}`);
+  const copy = join(copiesIn, `postgres-${await versionOf(native)}`);
+  const earlier = tryToRun(copy, user);
+  if (earlier.ok) return earlier.binaries;
+  await copyNative(native, copy);
+  log(`The database account cannot use ${native}; its programs are copied to ${copy}.`);
+  const copied = tryToRun(copy, user);
+  if (copied.ok) return copied.binaries;
+  throw new Error(`The PostgreSQL that comes with Quorum does not run on this machine: ${copied.reason}`);
+}
+
+async function versionOf(native: string): Promise<string> {
+  const text = await readFile(join(native, '..', 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 function findNativeDirectory(): string {

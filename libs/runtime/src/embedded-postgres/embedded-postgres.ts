@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (created) await chmod(home, 0o711);
   const user = findServiceUser(await locateData(home));
   const password = (await readOrCreateSecret(home, 'postgres')).toString('hex');
-  const binaries = await prepareBinaries(user, join(user ? sharedRoot : home, 'postgres-18.4'), log);
+  const binaries = await prepareBinaries(user, user ? sharedRoot : home, log);
   const data = await ensureCluster({ home, binaries, user, password, log });
   const server = await runServer({
     binaries,
