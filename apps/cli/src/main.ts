@@ -62,6 +62,12 @@ program
   .description('check what a start needs and say what is wrong')
   .action(async () => (await import('./doctor/doctor.command.js')).doctorCommand());
 
+// Whoever reads us has read enough (`quorum audit … | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
