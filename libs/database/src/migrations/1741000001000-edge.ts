@@ -48,6 +48,8 @@ const sources = [
    ) PARTITION BY RANGE (at)`,
   // Person-days are read by author.
   `CREATE INDEX event_author_ix ON edge.event (source, author, at) WHERE kind = 'human'`,
+  // The last event of all: the newest partition answers it.
+  'CREATE INDEX event_at_ix ON edge.event (at)',
   // Partitions are made by whoever takes events in; the worker may not create tables, so this runs as the owner.
   `CREATE FUNCTION edge.ensure_event_month(month timestamptz) RETURNS void
    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -99,7 +99,7 @@ export class Events {
   async lastAt(): Promise<number | null> {
     const [last] = await rows<{ at: number | null }>(
       this.connection,
-      `SELECT ${microsOf('max(at)')}::float8 AS at FROM edge.event`,
+      `SELECT ${microsOf('at')}::float8 AS at FROM edge.event ORDER BY edge.event.at DESC LIMIT 1`,
     );
     return last?.at ?? null;
   }
