@@ -79,15 +79,18 @@ class ConversationRows {
   private readonly counts: ReadingCounts = { duplicateRows: 0, rejectedRows: 0, ignoredFiles: 0 };
   private readonly notices: ImportNotice[] = [];
   private rowsThisTurn = 0;
+  /** As notices name it. */
+  private lastFile = '';
 
   constructor(
     private readonly conversation: Conversation,
     private readonly reading: Reading,
   ) {}
 
-  async read({ path }: ArchiveFile): Promise<void> {
-    const file = noticePath(this.conversation, path);
-    for (const [index, raw] of (await this.parse(path, file)).entries()) {
+  async read(source: ArchiveFile): Promise<void> {
+    const file = noticePath(this.reading.layout, this.conversation, source);
+    this.lastFile = file;
+    for (const [index, raw] of (await this.parse(source.path, file)).entries()) {
       this.add(raw, file, index);
       if (++this.rowsThisTurn < rowsPerTurn) continue;
       this.rowsThisTurn = 0;
@@ -98,7 +101,7 @@ class ConversationRows {
   finish(): Pick<ReadConversation, 'events' | 'counts' | 'notices'> {
     const events = Array.from(this.rows.values(), ({ event }) => event).sort((a, b) => a.at - b.at);
     const untold = this.counts.rejectedRows - maxRowNotices;
-    if (untold > 0) this.note(noticePath(this.conversation, '*.json'), `${untold} more entries left out.`);
+    if (untold > 0) this.note(this.lastFile.replace(/[^/]+$/, '*.json'), `${untold} more entries left out.`);
     return { events, counts: this.counts, notices: this.notices };
   }
 

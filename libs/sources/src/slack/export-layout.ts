@@ -8,6 +8,8 @@ export interface ExportLayout {
   root: string;
   /** Message files by folder name, sorted as they are to be read. */
   folders: Map<string, ArchiveFile[]>;
+  /** Where each of these folders stands in order of name, from 1: what it can be called without saying its name. */
+  places: Map<string, number>;
   /** JSON files below the root that are not message files. */
   strayFiles: ArchiveFile[];
   /** Names of the files beside the lists, themselves included. */
@@ -31,7 +33,13 @@ export function layOut(files: readonly ArchiveFile[]): ExportLayout {
     path.split('/').every((name) => name !== '__MACOSX' && !name.startsWith('.')),
   );
   const root = findRoot(visible.map(({ path }) => path));
-  const layout: ExportLayout = { root, folders: new Map(), strayFiles: [], rootFiles: new Set() };
+  const layout: ExportLayout = {
+    root,
+    folders: new Map(),
+    places: new Map(),
+    strayFiles: [],
+    rootFiles: new Set(),
+  };
   for (const file of [...visible].sort(byPath)) {
     if (!file.path.startsWith(root)) continue;
     const [folder = '', name, ...deeper] = file.path.slice(root.length).split('/');
@@ -40,6 +48,7 @@ export function layOut(files: readonly ArchiveFile[]): ExportLayout {
     else if (layout.folders.has(folder)) layout.folders.get(folder)?.push(file);
     else layout.folders.set(folder, [file]);
   }
+  for (const folder of [...layout.folders.keys()].sort()) layout.places.set(folder, layout.places.size + 1);
   return layout;
 }
 

@@ -226,6 +226,31 @@ describe('folders', () => {
     expect(JSON.stringify(all)).not.toContain('ann');
   });
 
+  it('are never named by a channel, a file or an id that is none of Slack’s: notices are kept', async () => {
+    const { notices, read: found } = await read({
+      'channels.json': [
+        { id: 'CDEV', name: 'dev' },
+        { id: 'layoffs', name: 'layoffs' },
+      ],
+      'dev/layoffs-of-june.json': [],
+      'dev/2025-06-04.json': '{',
+      'layoffs/2025-06-03.json': '{',
+      'layoffs-unlisted/2025-06-03.json': '{',
+      'layoffs-unlisted/2025-06-04.json': [{}],
+      'layoffs-only-stray/canvas_in_the_conversation.json': [],
+    });
+    const all = [...notices, ...found.flatMap((conversation) => conversation.notices)];
+    expect(all.map(({ file }) => file)).toEqual([
+      'CDEV/*.json',
+      'folder-…/canvas_in_the_conversation.json',
+      'CDEV/2025-06-04.json',
+      'folder-3/2025-06-03.json',
+      'folder-3/2025-06-04.json',
+      'folder-2/2025-06-03.json',
+    ]);
+    expect(JSON.stringify(all)).not.toContain('layoffs');
+  });
+
   it('keep members where they say whom a message is put to', async () => {
     const { conversations } = await read({ 'dms.json': [{ id: 'D1', members: ['UANN', 'UBEN', 3] }] });
     expect(conversations.map(({ members }) => members)).toEqual([[], ['UANN', 'UBEN']]);

@@ -103,7 +103,7 @@ const strayNotices = (
 ): ImportNotice[] =>
   layout.strayFiles.map((file) =>
     notice(
-      noticePath(findConversation(folderOf(layout, file)), file.path),
+      noticePath(layout, findConversation(folderOf(layout, file)), file),
       'Not a day file (FOLDER/YYYY-MM-DD.json): not read.',
     ),
   );
