@@ -7,7 +7,7 @@ export const importStates = [
   'processing', // everything is in the inbox; ingest → derive → measure → publish are under way
   'done',
   'failed', // could not be read; `error` says why and what to do
-  'interrupted', // the server stopped while reading; upload again, nothing is counted twice
+  'interrupted', // reading stopped half-way; upload again, nothing is counted twice; until then nothing is published
   'discarded',
 ] as const;
 export type ImportState = (typeof importStates)[number];

@@ -125,7 +125,9 @@ export class ImportReader implements OnApplicationShutdown {
     await upload.export.remove();
     for (const pause of pausesMs) {
       try {
-        return await this.runs.finish(runId, state, reason);
+        await this.runs.finish(runId, state, reason);
+        if (state === 'processing') await this.runs.makeUpForInterrupted(runId);
+        return;
       } catch (error) {
         this.logger.warn({ err: error, run: runId }, 'an import could not be marked as ended');
         await sleep(pause);

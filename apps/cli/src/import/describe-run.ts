@@ -9,7 +9,7 @@ export function describeRun(run: ImportRun): string {
   if (run.state === 'failed') return `The import failed: ${run.error ?? 'no reason was given'}`;
   if (run.state === 'discarded') return 'The import was cancelled.';
   if (run.state === 'interrupted') {
-    return 'The server stopped while it read the export. Import it again: nothing is counted twice.';
+    return run.error ?? 'The export was not read to its end. Import it again: nothing is counted twice.';
   }
   const took = run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
   const leftOut = [

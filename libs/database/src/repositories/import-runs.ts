@@ -41,12 +41,15 @@ export class ImportRuns {
     }
   }
 
-  /** Ends the reading of a run (`processing`, `failed`) or the run itself (`done`). */
+  /**
+   * Ends the reading of a run (`processing`, `failed`) or the run itself (`done`). One that failed after some of its
+   * records were taken in is `interrupted`: nothing may be published from half a file.
+   */
   async finish(id: string, state: ImportState, error: string | null = null): Promise<void> {
     await rows(
       this.connection,
       `UPDATE ops.import_run
-          SET state = $2, error = $3,
+          SET state = CASE WHEN $2 = 'failed' AND ingest_total > 0 THEN 'interrupted' ELSE $2 END, error = $3,
               finished_at = CASE WHEN $2 IN ('reading', 'processing') THEN NULL ELSE clock_timestamp() END
         WHERE id = $1`,
       [id, state, error],
@@ -63,6 +66,23 @@ export class ImportRuns {
         WHERE state = 'reading' RETURNING id`,
     );
     return marked.length;
+  }
+
+  /**
+   * An export that was read to its end makes up for earlier readings of it that were cut off: they are discarded. It is
+   * the same export if it has as many bytes; of one whose bytes were never counted nothing was taken in. Answers how many.
+   */
+  async makeUpForInterrupted(id: string): Promise<number> {
+    const discarded = await rows(
+      this.connection,
+      `UPDATE ops.import_run cut SET state = 'discarded'
+         FROM ops.import_run whole
+        WHERE whole.id = $1 AND cut.state = 'interrupted' AND cut.started_at < whole.started_at
+          AND (cut.read_total IS NULL OR cut.read_total = whole.read_total)
+       RETURNING cut.id`,
+      [id],
+    );
+    return discarded.length;
   }
 
   /** Gives up a failed or interrupted run, so that it no longer holds back publishing. False if it is in another state. */

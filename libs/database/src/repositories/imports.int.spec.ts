@@ -73,6 +73,29 @@ describe('import runs', () => {
     expect(await runs.anyUnread()).toBe(false);
   });
 
+  it('that failed half-way are interrupted: nothing is published from half a file', async () => {
+    const [early, late] = [await runs.create(), await runs.create()];
+    await inbox.append(late.id, [record()]);
+    for (const { id } of [early, late]) await runs.finish(id, 'failed', 'The disk is gone.');
+    expect(await runs.get(early.id)).toMatchObject({ state: 'failed' });
+    expect(await runs.get(late.id)).toMatchObject({ state: 'interrupted', error: 'The disk is gone.' });
+    expect(await runs.anyUnread()).toBe(true);
+  });
+
+  it('make up for earlier readings of the same export that were cut off, and for no others', async () => {
+    const started = async (total: number | null) => {
+      const { id } = await runs.create();
+      await runs.saveProgress(id, { read: { done: 1, total } });
+      return id;
+    };
+    const [same, other, untouched] = [await started(40), await started(50), await started(null)];
+    await runs.markInterrupted();
+    const again = await started(40);
+    expect(await runs.makeUpForInterrupted(again)).toBe(2);
+    const states = await Promise.all([same, other, untouched].map(async (id) => (await runs.get(id))?.state));
+    expect(states).toEqual(['discarded', 'interrupted', 'discarded']);
+  });
+
   it('is not done while anything waits', async () => {
     const { id } = await runs.create();
     await inbox.append(id, [record()]);

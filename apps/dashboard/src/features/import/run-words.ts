@@ -18,7 +18,7 @@ export const stateSentences: Record<ImportState, string> = {
   done: 'Everything is in. Periods that ended at least seven days ago are published.',
   failed: 'The export could not be read. Nothing of it is kept. Fix what is named below and import it again.',
   interrupted:
-    'The server stopped while the export was being read. Import the same file again: nothing is counted twice. Until then, or until you discard this import, no new period is published.',
+    'The export was not read to its end. Import the same file again: nothing is counted twice. Until then, or until you discard this import, no new period is published.',
   discarded:
     'This import was given up. What had been read before stays; importing again counts nothing twice.',
 };
