@@ -36,6 +36,7 @@ export function superviseChild(plan: ChildPlan): SupervisedChild {
   let wasReady = false;
   let child: ChildProcess;
   let lastWords: string[] = [];
+  const sayRarely = rarely(plan.say);
 
   const start = () => {
     lastWords = [];
@@ -45,7 +46,7 @@ export function superviseChild(plan: ChildPlan): SupervisedChild {
       // Its own session: Ctrl-C reaches it through us, in the right order.
       detached: process.platform !== 'win32',
     });
-    readLog(child, plan, (line) => (wasReady ? plan.say(`${plan.name}: ${line}`) : lastWords.push(line)));
+    readLog(child, plan, (line) => (wasReady ? sayRarely(`${plan.name}: ${line}`) : lastWords.push(line)));
     return child;
   };
 
@@ -126,6 +127,18 @@ function readLog(child: ChildProcess, { log }: ChildPlan, tell: (line: string) =
       tell([...new Set([entry.msg, entry.err?.message])].filter(Boolean).join(': '));
     });
   }
+}
+
+/** While a database is away the same warning comes many times a second; the log file has them all. */
+function rarely(say: (line: string) => void, pauseMilliseconds = 30_000): (line: string) => void {
+  const said = new Map<string, number>();
+  return (line) => {
+    const now = performance.now();
+    if (now - (said.get(line) ?? -Infinity) < pauseMilliseconds) return;
+    if (said.size > 1_000) said.clear();
+    said.set(line, now);
+    say(line);
+  };
 }
 
 function failure(plan: ChildPlan, lastWords: readonly string[]): string {
