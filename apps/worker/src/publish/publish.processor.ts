@@ -24,9 +24,22 @@ export class PublishProcessor {
   ) {}
 
   async run(bucket: string): Promise<void> {
-    const left = await this.database.transaction((transaction) => this.publish(transaction, bucket));
+    const left = await this.inOneSnapshot((transaction) => this.publish(transaction, bucket));
     if (left !== null) this.logger.info({ bucket, left }, 'a bucket is published');
     if (left === 0) await this.sweeper.sweep('publish');
+  }
+
+  /**
+   * Whether anything could still change the bucket and what is then read are one view of the database, or an import that
+   * starts in between would be half in the figures. `null` when another transaction was faster: the sweeper comes back.
+   */
+  private async inOneSnapshot(work: (transaction: Connection) => Promise<number | null>) {
+    try {
+      return await this.database.transaction('REPEATABLE READ', work);
+    } catch (error) {
+      if (isOvertaken(error)) return null;
+      throw error;
+    }
   }
 
   /** Answers how many due buckets are left; `null` when this one was not to be published now. */
@@ -55,3 +68,7 @@ export class PublishProcessor {
     return left;
   }
 }
+
+/** PostgreSQL's `serialization_failure`: a row was changed after our view of it was taken. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '40001';
