@@ -24,10 +24,33 @@ describe('the api', () => {
     'SELECT record FROM edge.inbox',
     'DELETE FROM edge.inbox',
     'SELECT record FROM ops.dead_letter',
+    'SELECT * FROM roster.membership',
+    'SELECT count(*) FROM roster.membership',
+    `DELETE FROM roster.membership WHERE person = 'ana'`,
+    'UPDATE roster.membership SET lead = true',
+    'EXPLAIN ANALYZE SELECT 1 FROM edge.person',
+    `SELECT * FROM edge.bucket_state`,
+    `SELECT edge.ensure_event_month(now())`,
+    'CREATE VIEW public.mine AS SELECT * FROM edge.event',
     `INSERT INTO pub.unit (id, name, path) VALUES ('x', 'x', 'x')`,
     'DELETE FROM pub.cell',
   ])('may not: %s', async (statement) => {
     await expect(api.query(statement)).rejects.toThrow(denied);
+  });
+
+  it('may read no column of any table with a person in it', async () => {
+    const readable = await owner.query<{ table: string; column: string }[]>(
+      `SELECT c.table_schema || '.' || c.table_name AS table, c.column_name AS column
+         FROM information_schema.columns c
+        WHERE c.table_schema IN ('edge', 'roster', 'ops') AND has_column_privilege('quorum_api',
+              format('%I.%I', c.table_schema, c.table_name), c.column_name, 'SELECT')
+          AND c.table_name NOT IN ('unit', 'setting', 'import_run') ORDER BY 1, 2`,
+    );
+    expect(readable.map(({ table, column }) => `${table}.${column}`)).toEqual([
+      'edge.inbox.id',
+      'edge.inbox.run_id',
+      ...['attempts', 'failed_at', 'id', 'queue', 'reason'].map((column) => `ops.dead_letter.${column}`),
+    ]);
   });
 
   it('reads what is published', async () => {

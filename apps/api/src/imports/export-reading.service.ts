@@ -30,9 +30,11 @@ export class ExportReading {
     const slackExport = await openSlackExport(upload.export);
     try {
       const tally = new ReadingTally(slackExport);
-      const roster = readRoster(slackExport, upload, pseudonymiser, await this.roster.read());
+      const roster = readRoster(slackExport, upload, pseudonymiser);
       tally.addDirectory(roster.unmatchedPeople, roster.notices);
+      const { defaultTimeZone } = upload.options;
       if (roster.directory !== null) await this.roster.replace(roster.directory);
+      else if (defaultTimeZone !== undefined) await this.roster.replaceDefaultZone(defaultTimeZone);
       const writer = new InboxWriter(runId, this.inbox, this.queues, () => tally.patch());
       const options = readingOptions(upload.options);
       for await (const record of recordsOf(slackExport, options, tally)) {

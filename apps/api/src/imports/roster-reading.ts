@@ -8,29 +8,23 @@ import { unitTreeOf } from './unit-tree.js';
 
 /** What an upload says about the organisation. */
 export interface RosterReading {
-  /** What is to be in force from now on; `null` = nothing changes. */
+  /** What is to be in force from now on; `null` = what is in force stays, but for a default zone that was given. */
   directory: Directory | null;
   unmatchedPeople: number;
   notices: ImportNotice[];
 }
 
 /**
- * An uploaded directory replaces the one in force; without one it stays, and only a default zone that was given is new.
- * Ids and addresses are matched here, in memory; the directory that comes out knows pseudonyms only.
+ * An uploaded directory replaces the one in force, which the api cannot read. Ids and addresses are matched here, in
+ * memory; the directory that comes out knows pseudonyms only.
  */
 export function readRoster(
   slackExport: SlackExport,
   { directory, options }: Pick<Upload, 'directory' | 'options'>,
   pseudonymiser: Pseudonymiser,
-  inForce: Directory,
 ): RosterReading {
-  const defaultZone = options.defaultTimeZone ?? null;
-  if (directory !== null) return replacement(slackExport, directory, pseudonymiser, defaultZone);
-  return {
-    directory: defaultZone === null ? null : { ...inForce, defaultZone },
-    unmatchedPeople: 0,
-    notices: [],
-  };
+  if (directory === null) return { directory: null, unmatchedPeople: 0, notices: [] };
+  return replacement(slackExport, directory, pseudonymiser, options.defaultTimeZone ?? null);
 }
 
 function replacement(

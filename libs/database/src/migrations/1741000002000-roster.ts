@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** `roster`: who belongs where and works when. The api writes it on import, the worker reads it. */
+/** `roster`: who belongs where and works when. The api writes it on import and cannot read who it was; the worker can. */
 export class Roster1741000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...tables, ...grants]) await runner.query(statement);
@@ -34,6 +34,7 @@ const tables = [
 
 const grants = [
   'GRANT USAGE ON SCHEMA roster TO quorum_api, quorum_worker',
-  'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA roster TO quorum_api',
+  'GRANT SELECT, INSERT, UPDATE, DELETE ON roster.unit, roster.setting TO quorum_api',
+  'GRANT INSERT, DELETE ON roster.membership TO quorum_api',
   'GRANT SELECT ON ALL TABLES IN SCHEMA roster TO quorum_worker',
 ];

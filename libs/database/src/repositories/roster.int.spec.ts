@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 const database = await testDatabase(import.meta.url);
 const roster = new Roster(await database.connect('api'));
 const worker = await database.connect('worker');
+const inForce = new Roster(worker);
 
 const product = { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' };
 const payments = { id: 'product/payments', name: 'Payments', parent: 'product', path: 'Product/Payments' };
@@ -23,7 +24,7 @@ const directory: Directory = {
 };
 
 it('is one unit without members until somebody brings a directory', async () => {
-  expect(await roster.read()).toEqual({
+  expect(await inForce.read()).toEqual({
     units: [{ id: 'organisation', name: 'Organisation', parent: null, path: '' }],
     memberships: [],
     defaultZone: null,
@@ -32,7 +33,7 @@ it('is one unit without members until somebody brings a directory', async () => 
 
 it('adds the root, and the last row that names a person counts', async () => {
   await roster.replace(directory);
-  const { units, memberships, defaultZone } = await roster.read();
+  const { units, memberships, defaultZone } = await inForce.read();
   expect(units.map(({ id }) => id)).toEqual(['organisation', 'product', 'product/payments']);
   expect(memberships.map(({ person, unit }) => [person, unit])).toEqual([
     ['ana', 'product/payments'],
@@ -52,4 +53,16 @@ it('has everything derived anew when the directory changes, and nothing when it 
   await roster.replace({ ...directory, memberships: [] });
   expect(await dirty.claim('conversation', 9)).toEqual([{ source: 'slack', id: 'general' }]);
   expect(await dirty.claim('person', 9)).toEqual([{ source: 'slack', id: 'ana' }]);
+});
+
+it('takes a default zone by itself and leaves the rest, until the next directory says another', async () => {
+  await roster.replace(directory);
+  await roster.replaceDefaultZone('Asia/Tokyo');
+  expect(await inForce.read()).toMatchObject({ defaultZone: 'Asia/Tokyo', memberships: [{}, {}] });
+  await worker.query('DELETE FROM edge.dirty');
+  await roster.replaceDefaultZone('Asia/Tokyo');
+  expect(await new Dirty(worker).waiting()).toBe(0);
+  await roster.replace(directory);
+  expect(await new Dirty(worker).waiting()).toBe(2);
+  expect((await inForce.read()).defaultZone).toBe('Europe/Berlin');
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Unit } from '@quorum/contracts';
 import { RosterUnitEntity } from '../entities/unit.entity.js';
 import { type Connection, managerOf, row, rows } from '../sql.js';
@@ -26,7 +27,10 @@ export interface Directory {
 
 export type RosterSnapshot = Directory;
 
-/** Who belongs to which unit, and when they work (`roster`). */
+/**
+ * Who belongs to which unit, and when they work (`roster`). The api brings directories and cannot read one back: that a
+ * directory is the one in force already is known by its digest.
+ */
 export class Roster {
   constructor(private readonly connection: Connection) {}
 
@@ -38,9 +42,9 @@ export class Roster {
     const units = withRoot(directory.units);
     const memberships = oneEach(directory.memberships);
     await this.connection.transaction(async (transaction) => {
-      await rows(transaction, `SELECT pg_advisory_xact_lock(hashtext('quorum.roster'))`);
-      const before = JSON.stringify(ordered(await new Roster(transaction).read()));
-      if (before === JSON.stringify(ordered({ ...directory, units, memberships }))) return;
+      await lock(transaction);
+      const digest = digestOf({ units, memberships, defaultZone: directory.defaultZone });
+      if ((await settingOf(transaction, 'digest')) === digest) return;
       await rows(transaction, 'DELETE FROM roster.membership');
       await rows(transaction, 'DELETE FROM roster.unit');
       await rows(
@@ -56,17 +60,25 @@ export class Roster {
            AS m(person text, unit text, lead boolean, zone text, "workStart" text, "workEnd" text)`,
         [JSON.stringify(memberships)],
       );
-      await rows(
-        transaction,
-        `INSERT INTO roster.setting (name, value) VALUES ('defaultZone', to_jsonb($1::text))
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        [directory.defaultZone],
-      );
+      await set(transaction, 'digest', digest);
+      await set(transaction, 'defaultZone', directory.defaultZone);
       await rows(transaction, 'SELECT edge.mark_all_dirty()');
     });
   }
 
-  /** The directory in force. */
+  /** Another zone for people who have none; everything else of the directory in force stays. */
+  async replaceDefaultZone(zone: string): Promise<void> {
+    await this.connection.transaction(async (transaction) => {
+      await lock(transaction);
+      if ((await settingOf(transaction, 'defaultZone')) === zone) return;
+      await set(transaction, 'defaultZone', zone);
+      // Whichever directory comes next, this one included, says which zone holds then.
+      await set(transaction, 'digest', null);
+      await rows(transaction, 'SELECT edge.mark_all_dirty()');
+    });
+  }
+
+  /** Worker: the directory in force. */
   async read(): Promise<RosterSnapshot> {
     const units = await managerOf(this.connection).find(RosterUnitEntity, { order: { path: 'ASC' } });
     const memberships = await rows<Membership>(
@@ -74,11 +86,7 @@ export class Roster {
       `SELECT person, unit, lead, zone, work_start AS "workStart", work_end AS "workEnd"
          FROM roster.membership ORDER BY person`,
     );
-    const { zone } = await row<{ zone: string | null }>(
-      this.connection,
-      `SELECT (SELECT value #>> '{}' FROM roster.setting WHERE name = 'defaultZone') AS zone`,
-    );
-    return { units, memberships, defaultZone: zone };
+    return { units, memberships, defaultZone: await settingOf(this.connection, 'defaultZone') };
   }
 }
 
@@ -93,7 +101,35 @@ const oneEach = (memberships: readonly Membership[]): Membership[] => [
   ...new Map(memberships.map((membership) => [membership.person, membership])).values(),
 ];
 
-/** One order of rows and keys, so that equal directories compare equal. */
+const lock = (transaction: Connection): Promise<unknown> =>
+  rows(transaction, `SELECT pg_advisory_xact_lock(hashtext('quorum.roster'))`);
+
+type Setting = 'defaultZone' | 'digest';
+
+async function settingOf(connection: Connection, name: Setting): Promise<string | null> {
+  const { value } = await row<{ value: string | null }>(
+    connection,
+    `SELECT (SELECT value #>> '{}' FROM roster.setting WHERE name = $1) AS value`,
+    [name],
+  );
+  return value;
+}
+
+async function set(transaction: Connection, name: Setting, value: string | null): Promise<void> {
+  await rows(
+    transaction,
+    `INSERT INTO roster.setting (name, value) VALUES ($1, to_jsonb($2::text))
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    [name, value],
+  );
+}
+
+const digestOf = (directory: Directory): string =>
+  createHash('sha256')
+    .update(JSON.stringify(ordered(directory)))
+    .digest('base64url');
+
+/** One order of rows and keys, so that equal directories have equal digests. */
 function ordered({ units, memberships, defaultZone }: Directory): Directory {
   return {
     units: units
