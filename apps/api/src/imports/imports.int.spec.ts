@@ -240,6 +240,21 @@ describe('an export that is being read', () => {
     expect(await api.spooled()).toEqual([]);
   });
 
+  it('is one of five at most, even when more are sent at the same moment', async () => {
+    const release = holdReading();
+    const form = await uploadForm({ export: await zipOf(smallExport()) });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => api.app.inject({ method: 'POST', url: '/api/v1/imports', ...form })),
+    );
+    const taken = answers.filter(({ statusCode }) => statusCode === 202);
+    expect(answers.filter(({ statusCode }) => statusCode === 409)).toHaveLength(8 - taken.length);
+    expect(taken.length).toBeLessThanOrEqual(5);
+    expect(await api.spooled()).toHaveLength(taken.length);
+    vi.restoreAllMocks();
+    release();
+    for (const answer of taken) await ended(importRunSchema.parse(answer.json()).id);
+  });
+
   it('fails in plain words when the database does', async () => {
     vi.spyOn(Inbox.prototype, 'append').mockRejectedValue(new Error('canary: connection terminated'));
     const run = await importOf({ export: await zipOf(smallExport()) });

@@ -32,8 +32,8 @@ export class ImportsService implements OnModuleDestroy {
 
   /** Spool the upload of a request, start a run for it and hand it to the reader. */
   async accept(request: FastifyRequest): Promise<ImportRun> {
-    this.refuseEarly(request);
     await this.reader.prepared;
+    this.refuseEarly(request);
     const receiving = receiveUpload(request.parts(), this.spool, this.settings.maxUploadBytes);
     this.arriving.set(request, receiving);
     const upload = await receiving.finally(() => this.arriving.delete(request));
@@ -74,7 +74,8 @@ export class ImportsService implements OnModuleDestroy {
   private refuseEarly(request: FastifyRequest): void {
     if (!request.isMultipart())
       throw new ProblemError(415, 'Send the export as multipart/form-data, in a file part named "export".');
-    if (this.reader.waiting >= maxWaiting)
+    // Those still on their way count: each of them fills the disk, too.
+    if (this.reader.waiting + this.arriving.size >= maxWaiting)
       throw new ProblemError(
         409,
         `${maxWaiting} uploads wait to be read already. Try again when one is done.`,
