@@ -27,7 +27,8 @@ export async function serveDashboard(fastify: FastifyInstance, folder: string): 
     index: false,
   });
   fastify.get('/*', async (request, reply) => {
-    const path = new URL(request.url, 'http://localhost').pathname;
+    // Two slashes are no host here: an address is a path and what follows its question mark.
+    const [path = '/'] = request.url.split('?', 1);
     if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
     const file = path.slice(1);
     if (path.startsWith('/assets/'))
