@@ -50,6 +50,9 @@ const sources = [
   `CREATE INDEX event_author_ix ON edge.event (source, author, at) WHERE kind = 'human'`,
   // The last event of all: the newest partition answers it.
   'CREATE INDEX event_at_ix ON edge.event (at)',
+  // Instants no export should have. One file of them could else ask for thousands of partitions, and every statement
+  // locks them all until there are no locks left.
+  'CREATE TABLE edge.event_elsewhen PARTITION OF edge.event DEFAULT',
   // Partitions are made by whoever takes events in; the worker may not create tables, so this runs as the owner.
   `CREATE FUNCTION edge.ensure_event_month(month timestamptz) RETURNS void
    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -60,7 +63,10 @@ const sources = [
      name text := 'event_' || to_char(first AT TIME ZONE 'UTC', 'YYYY"_"MM');
    BEGIN
      IF to_regclass('edge.' || name) IS NOT NULL THEN RETURN; END IF;
+     IF first < '2000-01-01Z' OR first > clock_timestamp() + interval '1 month' THEN RETURN; END IF;
      PERFORM pg_advisory_xact_lock(hashtext('edge.' || name));
+     -- A month whose events came before it did stays where they are.
+     IF EXISTS (SELECT 1 FROM edge.event_elsewhen WHERE at >= first AND at < next) THEN RETURN; END IF;
      EXECUTE format('CREATE TABLE IF NOT EXISTS edge.%I PARTITION OF edge.event FOR VALUES FROM (%L) TO (%L)', name, first, next);
    END $$`,
   `CREATE TABLE edge.conversation (

@@ -25,9 +25,42 @@ describe('events', () => {
       expect.arrayContaining(sent),
     );
     expect(await events.ofAuthors([{ source: 'slack', id: 'ana' }])).toEqual([sent[3], sent[0]]);
-    expect(await events.lastAt()).toBe(sent[2]?.at);
+    expect(await events.lastAt(sent[2]?.at ?? 0)).toBe(sent[2]?.at);
+    expect(await events.lastAt((sent[2]?.at ?? 0) - 1)).toBe(sent[1]?.at);
     expect(await events.conversationsOf([{ source: 'slack', id: 'cy' }])).toEqual([general]);
   });
+});
+
+describe('events of instants that no export should have', () => {
+  it('are kept without a partition for each month of the centuries they lie in', async () => {
+    const odd = ['1970-01-02T00:00:00Z', '1999-11-30T00:00:00Z', '2199-05-01T00:00:00Z'].map((at) =>
+      message().in('odd').by('odd').at(at).build(),
+    );
+    await events.ensureMonths(odd.map(({ at }) => at));
+    await events.save(odd);
+    await events.save(odd);
+    expect(await events.ofConversations([{ source: 'slack', id: 'odd' }])).toEqual(odd);
+    const names = await partitions();
+    expect(names).toEqual(expect.arrayContaining(['edge.event_2025_03', 'edge.event_elsewhen']));
+    expect(names.filter((name) => /1970|1999|2199/.test(name))).toEqual([]);
+  });
+
+  it('do not stand in the way of their month when it comes', async () => {
+    const owner = await database.connect('owner');
+    await owner.query(`INSERT INTO edge.event (source, conversation, id, at, kind, thread, edited_at, reactions)
+      VALUES ('slack', 'early', '1', '2012-07-04T00:00:00Z', 'system', '1', 0, '{}')`);
+    const later = message().in('early').at('2012-07-05T00:00:00Z').build();
+    await events.ensureMonths([later.at]);
+    await events.save([later]);
+    expect(await partitions()).not.toContain('edge.event_2012_07');
+  });
+
+  async function partitions(): Promise<string[]> {
+    const found = await worker.query<{ name: string }[]>(
+      `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'edge.event'::regclass`,
+    );
+    return found.map(({ name }) => name);
+  }
 });
 
 describe('dirty marks', () => {

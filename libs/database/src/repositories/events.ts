@@ -95,11 +95,13 @@ export class Events {
     );
   }
 
-  /** Instant of the last event of any source; `null` before the first. */
-  async lastAt(): Promise<number | null> {
+  /** Instant of the last event of any source up to `now`, microseconds; `null` before the first. */
+  async lastAt(now: number): Promise<number | null> {
     const [last] = await rows<{ at: number | null }>(
       this.connection,
-      `SELECT ${microsOf('at')}::float8 AS at FROM edge.event ORDER BY edge.event.at DESC LIMIT 1`,
+      `SELECT ${microsOf('at')}::float8 AS at FROM edge.event
+        WHERE edge.event.at <= ${instantOf('$1')} ORDER BY edge.event.at DESC LIMIT 1`,
+      [now],
     );
     return last?.at ?? null;
   }
