@@ -8,6 +8,11 @@ export function shareTicks(values: readonly (number | null)[]): number[] {
   return [0, 1, 2, 3, 4].map((step) => (ceiling * step) / 4);
 }
 
+/** The title of a horizontal axis, below its ticks. */
+export function axisLabel(value: string) {
+  return { value, position: 'insideBottom', fill: 'var(--muted)', fontSize: 12 } as const;
+}
+
 /** At most `wanted` of the indices 0..count-1, evenly spaced, the last one always among them. */
 export function tickIndices(count: number, wanted: number): number[] {
   const step = Math.max(1, Math.ceil(count / wanted));

@@ -9,8 +9,8 @@ interface ChartFigureProps {
   table: ReactNode;
 }
 
-/** Wide enough for a chart and its table side by side (Tailwind's `xl`). */
-const sideBySide = '(min-width: 80rem)';
+/** Wide enough for a chart and its table side by side; the classes below name the same width. */
+const sideBySide = '(min-width: 88rem)';
 
 /** A chart, its sentence and its table; the table stands open where there is room and one press away elsewhere. */
 export function ChartFigure({ title, summary, chart, table }: ChartFigureProps) {
@@ -37,13 +37,13 @@ export function ChartFigure({ title, summary, chart, table }: ChartFigureProps) 
         </button>
       </div>
       <div
-        className={`mt-3 grid gap-x-8 gap-y-4 ${open ? 'xl:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]' : ''}`}
+        className={`mt-3 grid gap-x-8 gap-y-4 ${open ? 'min-[88rem]:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]' : ''}`}
       >
         <div className="min-w-0">{chart}</div>
         <div
           id={ids.table}
           hidden={!open}
-          className="figure-table relative max-h-80 min-w-0 overflow-auto xl:max-h-68"
+          className="figure-table relative max-h-80 min-w-0 overflow-auto min-[88rem]:max-h-68"
           // A region that scrolls must be reachable by keyboard.
           // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
           tabIndex={0}

@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { axisLabel } from './axis.js';
 import { ChartTooltip } from './chart-tooltip.js';
 
 /** A point of an "answered within t" curve; `null` where nothing could be measured. */
@@ -18,6 +19,8 @@ export interface CurvePoint {
   share: number | null;
   /** The same point one period earlier. */
   previous: number | null;
+  /** Both in words. */
+  texts: { share: string; previous: string };
 }
 
 interface CurveChartProps {
@@ -25,6 +28,8 @@ interface CurveChartProps {
   title: string;
   summary: string;
   formatValue: (share: number) => string;
+  /** Under the axis: what it counts. */
+  axisTitle: string;
   formatAt: (seconds: number) => string;
   /** Names of the two curves; `previous` is `null` when there is none to compare with. */
   names: { current: string; previous: string | null };
@@ -35,7 +40,7 @@ interface CurveChartProps {
 /** Share reached within a time, time on a logarithmic axis, with the crossing of one half marked. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   const { points, names, formatValue, formatAt, typical } = props;
-  const ends = [points[0]?.at ?? 1, points.at(-1)?.at ?? 1];
+  const ends: [number, number] = [points[0]?.at ?? 1, points.at(-1)?.at ?? 1];
   return (
     <ResponsiveContainer width="100%" height={256} initialDimension={{ width: 480, height: 256 }}>
       <LineChart data={[...points]} title={props.title} desc={props.summary} margin={margin}>
@@ -52,8 +57,9 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
           axisLine={{ stroke: 'var(--line-strong)' }}
           minTickGap={10}
           interval="preserveStartEnd"
-          height={26}
+          height={44}
           tickMargin={8}
+          label={axisLabel(props.axisTitle)}
           padding={{ left: 12, right: 18 }}
         />
         <YAxis
@@ -83,7 +89,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
             strokeDasharray="2 4"
             label={{
               value: `half within ${typical.text}`,
-              position: 'insideBottomRight',
+              position: isInFirstHalf(typical.at, ends) ? 'insideBottomLeft' : 'insideBottomRight',
               fill: 'var(--ink)',
               fontSize: 12,
             }}
@@ -118,11 +124,15 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   );
 
   function linesOf(point: CurvePoint) {
-    const text = (share: number | null) => (share === null ? 'not measured' : formatValue(share));
-    const previous = names.previous === null ? [] : [{ label: names.previous, value: text(point.previous) }];
-    return [{ label: names.current, value: text(point.share) }, ...previous];
+    const previous = names.previous === null ? [] : [{ label: names.previous, value: point.texts.previous }];
+    return [{ label: names.current, value: point.texts.share }, ...previous];
   }
 });
+
+/** On a logarithmic axis; a label stands on the side of the line that has more room. */
+function isInFirstHalf(at: number, [from, to]: readonly [number, number]): boolean {
+  return at * at < from * to;
+}
 
 const margin = { top: 8, right: 8, bottom: 0, left: 0 };
 const tick = { fill: 'var(--muted)', fontSize: 12 };

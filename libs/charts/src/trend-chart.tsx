@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { shareTicks, tickIndices } from './axis.js';
+import { axisLabel, shareTicks, tickIndices } from './axis.js';
 import { ChartTooltip } from './chart-tooltip.js';
 
 interface TrendChartProps {
@@ -21,7 +21,12 @@ interface TrendChartProps {
   /** Accessible name and description of the drawing. */
   title: string;
   summary: string;
+  /** Under the axis: what its ticks are. */
+  axisTitle: string;
+  /** A round number on the axis. */
   formatValue: (share: number) => string;
+  /** A figure with what it stands on. */
+  formatFigure: (share: number, people: ChartRow['people']) => string;
   /** Short text under the axis, full text in the tooltip. */
   formatTick: (row: ChartRow) => string;
   formatPeriod: (row: ChartRow) => string;
@@ -76,8 +81,9 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
           axisLine={{ stroke: 'var(--line-strong)' }}
           minTickGap={12}
           interval="preserveEnd"
-          height={26}
+          height={44}
           tickMargin={8}
+          label={axisLabel(props.axisTitle)}
         />
         <YAxis
           domain={[0, ticks.at(-1) ?? 1]}
@@ -115,7 +121,7 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
     if (row.state === 'suppressed') return [{ label: value.label, value: words.suppressed }];
     if (share === null) return [{ label: value.label, value: words.noData }];
     const people = row.people === null ? [] : [{ label: 'People', value: row.people.replace('-', '–') }];
-    return [{ label: value.label, value: formatValue(share) }, ...people];
+    return [{ label: value.label, value: props.formatFigure(share, row.people) }, ...people];
   }
 });
 

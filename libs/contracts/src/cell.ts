@@ -11,6 +11,15 @@ export type CellState = (typeof cellStates)[number];
 export const sizeBands = ['5-9', '10-14', '15-24', '25-49', '50+'] as const;
 export type SizeBand = (typeof sizeBands)[number];
 
+/** Into how many steps [0, 1] is cut for figures of that many people: what is finer is rounding, not news. */
+export const shareSteps: Readonly<Record<SizeBand, number>> = {
+  '5-9': 10,
+  '10-14': 20,
+  '15-24': 20,
+  '25-49': 50,
+  '50+': 100,
+};
+
 /** A period of the 4-4-5 calendar over ISO weeks; `start` and `end` are local dates of `zone`, half-open. */
 export const bucketSchema = z.object({
   /** `2025-P03`: third period of ISO year 2025. */

@@ -1,4 +1,4 @@
-import type { Cell, CellState } from './cell.js';
+import type { Cell, CellState, SizeBand } from './cell.js';
 import type { MetricCard } from './metric.js';
 
 /** What a chart draws: one row per bucket. `values` holds `null` (a gap, never 0) unless the state is `ok`. */
@@ -12,7 +12,7 @@ export interface ChartRow {
   /** Card value id → share in [0, 1]. */
   values: Record<string, number | null>;
   /** Size band of the people behind the row, `null` unless `ok`. */
-  people: string | null;
+  people: SizeBand | null;
 }
 
 /** Cell → ChartRow, the last hop: keyed values in bucket order, gaps kept as gaps. */

@@ -45,6 +45,15 @@ describe('the organisation page', () => {
     expect(within(table).getByRole('row', { name: /Product/ }).textContent).toContain('14.1%');
   });
 
+  it('says once that a unit is hidden, and where to read instead', async () => {
+    stubApi();
+    renderApp('/units/people');
+    const main = await screen.findByRole('main');
+    expect(await within(main).findByRole('heading', { name: 'Hidden: fewer than 5 people' })).toBeDefined();
+    expect(within(main).getAllByRole('link', { name: 'Northwind' }).at(-1)?.getAttribute('href')).toBe('/');
+    expect(within(main).queryByRole('figure')).toBeNull();
+  });
+
   it('tells who starts what to do before anything is imported', async () => {
     stubApi({ units: [] });
     renderApp('/');

@@ -1,17 +1,19 @@
-import { type SizeBand } from '@quorum/contracts';
+import { shareSteps, type SizeBand } from '@quorum/contracts';
 
-/** Size bands with their first count, and into how many steps [0, 1] is cut for figures of that many people. */
+/** Size bands with their first count. */
 const bands = [
-  { from: 50, band: '50+', steps: 100 },
-  { from: 25, band: '25-49', steps: 50 },
-  { from: 15, band: '15-24', steps: 20 },
-  { from: 10, band: '10-14', steps: 20 },
-  { from: 5, band: '5-9', steps: 10 },
-] as const satisfies readonly { from: number; band: SizeBand; steps: number }[];
+  { from: 50, band: '50+' },
+  { from: 25, band: '25-49' },
+  { from: 15, band: '15-24' },
+  { from: 10, band: '10-14' },
+  { from: 5, band: '5-9' },
+] as const satisfies readonly { from: number; band: SizeBand }[];
 
 /** The band of a number of people; figures of fewer than five do not exist. */
 export function sizeBandOf(people: number): SizeBand {
-  return bandOf(people).band;
+  const found = bands.find(({ from }) => people >= from);
+  if (found === undefined) throw new RangeError(`a figure of ${people} people must not exist`);
+  return found.band;
 }
 
 /**
@@ -19,13 +21,7 @@ export function sizeBandOf(people: number): SizeBand {
  * R7). The grid depends on the size band only, and the result on neither the order of the shares nor whose they are.
  */
 export function displayedMean(shares: readonly number[]): number {
-  const { steps } = bandOf(shares.length);
+  const steps = shareSteps[sizeBandOf(shares.length)];
   const sum = [...shares].sort((a, b) => a - b).reduce((total, share) => total + share, 0);
   return Math.round((sum / shares.length) * steps) / steps;
-}
-
-function bandOf(people: number) {
-  const band = bands.find(({ from }) => people >= from);
-  if (band === undefined) throw new RangeError(`a figure of ${people} people must not exist`);
-  return band;
 }

@@ -46,17 +46,20 @@ export function RunPage() {
 
 function Run({ run, receivedAt }: { run: ImportRun; receivedAt: number }) {
   const showStages = isUnderWay(run) || run.state === 'done';
+  const hasCounts = Object.values(run.counts).some((count) => count > 0);
   return (
     <div className="max-w-4xl space-y-5">
       <p role="status" className="sr-only">
         {`Import ${run.state}`}
       </p>
       <NextStep run={run} />
-      <Panel className="space-y-7 p-5 sm:p-6">
-        {showStages && <StageProgress run={run} receivedAt={receivedAt} />}
-        <RunCounts run={run} />
-        <RunNotices run={run} />
-      </Panel>
+      {(showStages || hasCounts || run.notices.length > 0) && (
+        <Panel className="space-y-7 p-5 sm:p-6">
+          {showStages && <StageProgress run={run} receivedAt={receivedAt} />}
+          {hasCounts && <RunCounts run={run} />}
+          <RunNotices run={run} />
+        </Panel>
+      )}
     </div>
   );
 }

@@ -28,15 +28,29 @@ export function ChildUnits({ units, readings, pending }: ChildUnitsProps) {
         <h2 id="units-heading" className="text-lg font-semibold tracking-tight">
           Units
         </h2>
-        <div className="-mx-5 mt-3 relative overflow-x-auto px-5 sm:-mx-6 sm:px-6">
-          <table className="w-full min-w-[36rem] border-collapse text-sm tabular-nums">
-            <caption className="pb-2 text-start text-[13px] text-muted">
-              {period ? periodOf(period) : 'Latest period'}, in order of name. Differences between units often
-              come from different work.
-            </caption>
+        <p id="units-note" className="mt-0.5 text-[13px] leading-5 text-muted">
+          {period ? periodOf(period) : 'Latest period'}, in order of name. Differences between units often
+          come from different work.
+        </p>
+        <div
+          className="-mx-5 mt-3 relative overflow-x-auto px-5 sm:-mx-6 sm:px-6"
+          // A region that scrolls must be reachable by keyboard.
+          // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label="Units, table"
+        >
+          <table
+            aria-describedby="units-note"
+            className="w-full min-w-[36rem] border-collapse text-sm tabular-nums"
+          >
+            <caption className="sr-only">Units side by side, in order of name</caption>
             <thead>
               <tr className="border-b border-line-strong text-xs text-muted">
-                <th scope="col" className="py-2 pe-3 text-start font-semibold">
+                <th
+                  scope="col"
+                  className="sticky -start-5 bg-panel py-2 pe-3 text-start font-semibold sm:-start-6"
+                >
                   Unit
                 </th>
                 {readings.map(({ card }) => (
@@ -56,7 +70,10 @@ export function ChildUnits({ units, readings, pending }: ChildUnitsProps) {
             <tbody>
               {units.map((unit, index) => (
                 <tr key={unit.id} className="border-b border-line last:border-0">
-                  <th scope="row" className="py-2.5 pe-3 text-start font-medium">
+                  <th
+                    scope="row"
+                    className="sticky -start-5 bg-panel py-2.5 pe-3 text-start font-medium sm:-start-6"
+                  >
                     <UnitLink unit={unit} className="text-accent hover:underline" />
                   </th>
                   {readings.map(({ card, latest }) => (

@@ -1,6 +1,6 @@
 import { SparkLine } from '@quorum/charts/table';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { ChangeMark, HeadlineFigure, lowerFirst } from './headline.js';
+import { ChangeMark, HeadlineFigure, HeadlineLabel } from './headline.js';
 import type { MetricReading } from './metric-reading.js';
 import { describeChange } from './wording.js';
 
@@ -27,19 +27,20 @@ function GlanceTile({ reading }: { reading: MetricReading }) {
       className="block h-full rounded-xl border border-line bg-panel p-4 shadow-panel hover:border-line-strong"
     >
       <h2 className="text-[13px] font-medium text-muted">{card.title}</h2>
-      <div className="mt-1 flex items-end justify-between gap-4">
+      <div className="mt-1 flex items-end justify-between gap-3">
         <HeadlineFigure reading={reading} size="small" />
-        <div className="w-20 shrink-0 pb-1">
+        <div className="w-16 min-w-8 shrink pb-1">
           {shares.some((share) => share !== null) && <SparkLine values={shares} />}
         </div>
       </div>
-      <p className="mt-1.5 min-h-5 text-xs leading-5 text-muted">
-        {latest && latest.share !== null && (
-          <>
-            {change ? <ChangeMark change={change} /> : 'No comparison'} · {lowerFirst(headline.label)}
-          </>
-        )}
-      </p>
+      {latest && latest.share !== null && (
+        <div className="mt-1 text-xs leading-5">
+          <p>
+            <HeadlineLabel reading={reading} />
+          </p>
+          <p className="mt-0.5 text-muted">{change ? <ChangeMark change={change} /> : 'No comparison'}</p>
+        </div>
+      )}
     </a>
   );
 }
@@ -49,7 +50,7 @@ export function GlanceSkeleton() {
   return (
     <div className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2 xl:grid-cols-4" aria-busy="true">
       {[1, 2, 3, 4].map((tile) => (
-        <Skeleton key={tile} className="h-[8.5rem] w-full rounded-xl" />
+        <Skeleton key={tile} className="h-[9.5rem] w-full rounded-xl" />
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Equal, Lock } from 'lucide-react';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { peopleBand } from '../../shared/ui/people-band.js';
-import { formatShare } from '../../shared/format/share.js';
+import { formatFigure } from '../../shared/format/share.js';
 import { curveOf, type MetricReading, type PeriodReading } from './metric-reading.js';
 import {
   type ChangeWords,
@@ -14,23 +14,15 @@ import {
 
 /** The figure that stands for a metric in its latest period, with all that belongs to it. */
 export function Headline({ reading }: { reading: MetricReading }) {
-  const { card, headline, latest, previous } = reading;
+  const { card, latest, previous } = reading;
   const change = describeChange(latest, previous, card.direction);
   const isCurve = curveOf(card).length > 0;
   return (
     <div>
       <HeadlineFigure reading={reading} size="large" />
-      {latest && latest.row.state !== 'suppressed' && latest.share !== null && (
+      {latest && latest.share !== null && (
         <p className="mt-1.5 text-sm leading-5">
-          {isCurve ? (
-            <>
-              typical wait ·{' '}
-              <strong className="font-semibold tabular-nums">{formatShare(latest.share)}</strong>{' '}
-              {lowerFirst(headline.label)}
-            </>
-          ) : (
-            headline.label
-          )}
+          <HeadlineLabel reading={reading} />
         </p>
       )}
       {latest && (
@@ -48,7 +40,7 @@ export function Headline({ reading }: { reading: MetricReading }) {
                         (typical wait was {formatTypical(previous.typical, card)})
                       </span>
                     )}
-                    {change.aim !== null && <span className="block text-muted">{change.aim}</span>}
+                    {change.aim !== null && <span className="text-muted">; {change.aim}</span>}
                   </>
                 ) : (
                   <span className="text-muted">{noComparison(previous)}</span>
@@ -64,10 +56,23 @@ export function Headline({ reading }: { reading: MetricReading }) {
   );
 }
 
+/** What the value says; a typical wait comes with the share the card names, which is what is compared. */
+export function HeadlineLabel({ reading: { card, headline, latest } }: { reading: MetricReading }) {
+  if (curveOf(card).length === 0 || !latest || latest.share === null) return <>{headline.label}</>;
+  return (
+    <>
+      typical wait ·{' '}
+      <strong className="font-semibold tabular-nums">{formatFigure(latest.share, latest.row.people)}</strong>{' '}
+      {lowerFirst(headline.label)}
+    </>
+  );
+}
+
 /** The value alone; hidden and missing take the same room as a number. */
 export function HeadlineFigure({ reading, size }: { reading: MetricReading; size: 'large' | 'small' }) {
-  const box = size === 'large' ? 'min-h-11 text-[2.125rem] leading-11' : 'min-h-9 text-2xl leading-9';
-  const words = 'text-[15px] leading-5 font-medium tracking-normal text-muted';
+  const box =
+    size === 'large' ? 'min-h-11 text-[2.125rem] leading-11' : 'min-h-9 text-2xl leading-9 whitespace-nowrap';
+  const words = 'whitespace-normal text-[15px] leading-5 font-medium tracking-normal text-muted';
   const { latest, card } = reading;
   if (!latest)
     return (
@@ -94,12 +99,13 @@ export function HeadlineFigure({ reading, size }: { reading: MetricReading; size
   return <p className={`${box} font-semibold tracking-tight tabular-nums`}>{headlineText(latest, card)}</p>;
 }
 
-/** `41.3%`, or for a curve the typical time: `≈ 2 h 10 min`. */
+/** `41.3%` (`< 5%` rather than 0), or for a curve the typical time: `≈ 2 h 10 min`. */
 export function headlineText(period: PeriodReading, card: MetricReading['card']): string {
   const curve = curveOf(card);
   const [start] = curve;
   const end = curve.at(-1);
-  if (!start || !end) return period.share === null ? 'No data' : formatShare(period.share);
+  if (!start || !end)
+    return period.share === null ? 'No data' : formatFigure(period.share, period.row.people);
   if (period.typical === null) return `> ${formatAt(end.atSeconds, card)}`;
   return `${period.typical === start.atSeconds ? '≤' : '≈'} ${formatTypical(period.typical, card)}`;
 }
@@ -125,6 +131,6 @@ function Detail({ term, children }: { term: string; children: React.ReactNode })
 }
 
 /** A label in the middle of a sentence. */
-export function lowerFirst(label: string): string {
+function lowerFirst(label: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -1,9 +1,8 @@
 import type { ChartRow } from '@quorum/contracts';
 import { ChartFigure, type DataRow, DataTable } from '@quorum/charts/table';
-import { Lock } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { formatDay, formatMonth } from '../../shared/format/dates.js';
-import { formatShare, formatShareTick } from '../../shared/format/share.js';
+import { formatDay, formatDayOfYear, formatMonth } from '../../shared/format/dates.js';
+import { formatFigure, formatShareTick } from '../../shared/format/share.js';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { curveOf, type MetricReading, typicalOf } from './metric-reading.js';
@@ -46,7 +45,7 @@ function TrendFigure({ reading, rows }: ChartsProps) {
     if (row.state === 'no-data') return { note: 'No data' };
     const typical = typicalOf(row, card);
     return [
-      ...shown.map((value) => shareText(row.values[value.id])),
+      ...shown.map((value) => shareText(row, value.id)),
       ...(isCurve ? [typical === null ? 'not reached' : formatTypical(typical, card)] : []),
       row.people?.replace('-', '–') ?? '',
     ];
@@ -62,22 +61,20 @@ function TrendFigure({ reading, rows }: ChartsProps) {
       title={title}
       summary={summary}
       chart={
-        rows.every((row) => row.state !== 'ok') ? (
-          <HiddenDrawing />
-        ) : (
-          <Suspense fallback={drawing}>
-            <TrendChart
-              rows={rows}
-              value={headline}
-              title={title}
-              summary={summary}
-              formatValue={formatShareTick}
-              formatTick={rows.length > 12 ? monthTick : dayTick}
-              formatPeriod={periodOf}
-              words={words}
-            />
-          </Suspense>
-        )
+        <Suspense fallback={drawing}>
+          <TrendChart
+            rows={rows}
+            value={headline}
+            title={title}
+            summary={summary}
+            axisTitle="first day of the period"
+            formatValue={formatShareTick}
+            formatFigure={formatFigure}
+            formatTick={tickOf(rows)}
+            formatPeriod={periodOf}
+            words={words}
+          />
+        </Suspense>
       }
       table={
         <DataTable
@@ -87,18 +84,6 @@ function TrendFigure({ reading, rows }: ChartsProps) {
         />
       }
     />
-  );
-}
-
-/** The room of a chart that has nothing to draw because all of it is withheld. */
-function HiddenDrawing() {
-  return (
-    <div className="hatched flex h-64 items-center justify-center rounded-lg">
-      <p className="flex items-center gap-2 rounded-md bg-panel px-3 py-1.5 text-[13px] text-muted">
-        <Lock size={15} aria-hidden="true" />
-        {hiddenWords}
-      </p>
-    </div>
   );
 }
 
@@ -116,6 +101,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
     at: value.atSeconds,
     share: row.values[value.id] ?? null,
     previous: compared?.values[value.id] ?? null,
+    texts: { share: shareText(row, value.id), previous: compared ? shareText(compared, value.id) : '' },
   }));
   const title = `${card.title}: share reached within a time`;
   const summary = summariseCurve(row, card, typical);
@@ -132,6 +118,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
             title={title}
             summary={summary}
             formatValue={formatShareTick}
+            axisTitle={`${clockTitles[card.clock]} (log scale)`}
             formatAt={at}
             names={names}
             typical={typical === null ? null : { at: typical, text: formatTypical(typical, card) }}
@@ -149,7 +136,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
           rows={points.map((point) => ({
             id: String(point.at),
             header: at(point.at),
-            cells: [shareText(point.share), ...(compared ? [shareText(point.previous)] : [])],
+            cells: [point.texts.share, ...(compared ? [point.texts.previous] : [])],
           }))}
         />
       }
@@ -157,9 +144,23 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
   );
 }
 
-const dayTick = (row: ChartRow) => formatDay(row.start);
-const monthTick = (row: ChartRow) => formatMonth(row.start);
+/** What the axis of a curve counts. */
+const clockTitles: Record<MetricReading['card']['clock'], string> = {
+  W: 'time since the request',
+  B: 'time since the request, on working days',
+  R: 'working time since the request',
+  local: 'time since the request',
+  none: 'time since the request',
+};
 
-function shareText(share: number | null | undefined): string {
-  return share === null || share === undefined ? 'not measured' : formatShare(share);
+/** As little of the date as names a period among these. */
+function tickOf(rows: readonly ChartRow[]): (row: ChartRow) => string {
+  if (rows.length > 12) return (row) => formatMonth(row.start);
+  const isOneYear = new Set(rows.map((row) => row.start.slice(0, 4))).size < 2;
+  return (row) => (isOneYear ? formatDay(row.start) : formatDayOfYear(row.start));
+}
+
+function shareText(row: ChartRow, value: string): string {
+  const share = row.values[value] ?? null;
+  return share === null ? 'not measured' : formatFigure(share, row.people);
 }

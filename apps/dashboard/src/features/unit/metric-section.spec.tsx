@@ -30,26 +30,45 @@ async function tableRows(): Promise<string[][]> {
 
 describe('a metric with figures', () => {
   it('shows the latest period, its change in points and who stands behind it', async () => {
-    const { container } = show(afterHoursCard, ready(cellsOf('after-hours', [[0.12], [0.141]])));
+    const { container } = show(afterHoursCard, ready(cellsOf('after-hours', [[0.1], [0.2]])));
     const section = screen.getByRole('region', { name: 'After-hours messages' });
-    expect(section.textContent).toContain('14.1%');
-    expect(section.textContent).toContain('2.1 points higher than the period before');
-    expect(section.textContent).toContain('against the intended direction');
+    expect(section.textContent).toContain('20%');
+    expect(section.textContent).toContain('10 points higher than the period before; the aim is lower');
     expect(section.textContent).toContain('26 Jan – 22 Feb 2026');
     expect(section.textContent).toContain('15–24 people');
-    expect(section.textContent).toContain('Rose from 12% to 14.1% over 2 periods');
+    expect(section.textContent).toContain('Rose from 10% to 20% over 2 periods.');
     expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('calls no difference what rounding alone can make', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.25]])));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(section.textContent).toContain('About the same as the period before');
+    expect(section.textContent).toContain('About level over 2 periods, between 20% and 25%.');
+    expect(section.textContent).not.toContain('the aim is');
+  });
+
+  it('does not call level what went up and came back', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.5], [0.25]])));
+    expect(screen.getByText('Ended near where it began 3 periods ago, between 20% and 50%.')).toBeDefined();
+  });
+
+  it('says once what never changed', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0], [0], 'suppressed'], '5-9')));
+    expect(
+      screen.getByText('< 5% in each of the 2 periods with a figure. 1 period is hidden.'),
+    ).toBeDefined();
   });
 
   it('says the typical wait where the values are points in time, and draws their curve', async () => {
     show(latencyCard, ready(cellsOf('response-latency', [[0.3, 0.56, 0.8]])));
     expect(screen.getByRole('region', { name: 'Response latency' }).textContent).toMatch(
-      /≈ 2 h 55 mintypical wait · 56% answered within 4 hours/,
+      /≈ 3 htypical wait · 56% answered within 4 hours/,
     );
     expect(screen.getAllByRole('figure')).toHaveLength(2);
     expect(await tableRows()).toEqual([
       ['Period', 'Answered within 4 hours', 'Typical wait', 'People'],
-      ['29 Dec 2025 – 25 Jan 2026', '56%', '2 h 55 min', '15–24'],
+      ['29 Dec 2025 – 25 Jan 2026', '56%', '3 h', '15–24'],
     ]);
   });
 
@@ -73,7 +92,7 @@ describe('a metric with gaps', () => {
     expect(screen.getByText(/1 period is hidden, 1 period has no data\./)).toBeDefined();
     expect(await tableRows()).toEqual([
       ['Period', 'Sent outside working hours', 'People'],
-      ['30 Mar – 26 Apr 2026', '0%', '15–24'],
+      ['30 Mar – 26 Apr 2026', '< 2.5%', '15–24'],
       ['23 Feb – 29 Mar 2026', 'No data'],
       ['26 Jan – 22 Feb 2026', 'Hidden: fewer than 5 people'],
       ['29 Dec 2025 – 25 Jan 2026', '12%', '15–24'],
@@ -95,6 +114,14 @@ describe('a metric without a figure', () => {
     expect(within(section).getAllByText('Hidden: fewer than 5 people').length).toBeGreaterThan(0);
     expect(section.textContent).not.toContain('points');
     expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('draws no empty frame when no period has a figure', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', ['suppressed', 'no-data'])));
+    expect(
+      screen.getByText(/1 period is hidden, 1 period has no data\. A figure is shown once/),
+    ).toBeDefined();
+    expect(screen.queryByRole('figure')).toBeNull();
   });
 
   it('says what is needed when nothing could be measured', () => {

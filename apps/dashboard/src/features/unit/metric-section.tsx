@@ -1,5 +1,5 @@
 import type { Cell, MetricCard } from '@quorum/contracts';
-import { CalendarClock, CircleSlash } from 'lucide-react';
+import { CalendarClock, CircleSlash, Lock } from 'lucide-react';
 import { MetricDefinition } from '../../shared/ui/metric-definition.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Panel } from '../../shared/ui/panel.js';
@@ -10,7 +10,7 @@ import { type PeriodChoice, takeLatest } from '../../shared/units/period-search.
 import { Headline } from './headline.js';
 import { MetricCharts } from './metric-charts.js';
 import { curveOf, readMetric } from './metric-reading.js';
-import { whatIsNeeded } from './wording.js';
+import { whatIsNeeded, whyHidden } from './wording.js';
 
 /** What is known of a metric's cells. */
 export type CellsState =
@@ -72,24 +72,32 @@ function Content({ card, state, periods, guardrail }: MetricSectionProps) {
       </Notice>
     );
   }
-  const measured = rows.some((row) => row.state !== 'no-data');
+  const hasFigure = rows.some((row) => row.state === 'ok');
+  const isHidden = rows.some((row) => row.state === 'suppressed');
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <div>
         <Headline reading={reading} />
-        {guardrail && (
+        {guardrail && reading.latest?.row.state === 'ok' && (
           <p className="mt-4 border-t border-line pt-3 text-[13px] leading-5 text-muted">
             Read it beside{' '}
             <a href={`#${guardrail.id}`} className="text-accent underline underline-offset-2">
               {guardrail.title}
             </a>
-            : an improvement here may cost there.
+            :{' '}
+            {card.direction === 'none'
+              ? 'a change here may show there.'
+              : 'an improvement here may cost there.'}
           </p>
         )}
       </div>
-      {measured ? (
-        <MetricCharts reading={reading} rows={rows} />
-      ) : (
+      {hasFigure && <MetricCharts reading={reading} rows={rows} />}
+      {!hasFigure && isHidden && (
+        <Notice icon={<Lock size={20} />} title="No figure in these periods can be shown">
+          <p>{whyHidden(rows)}</p>
+        </Notice>
+      )}
+      {!hasFigure && !isHidden && (
         <Notice icon={<CircleSlash size={20} />} title="No data in these periods">
           <p>{whatIsNeeded(card)}</p>
         </Notice>

@@ -13,6 +13,7 @@ import { seriesQuery } from './api/get-series.js';
 import { ChildUnits } from './child-units.js';
 import { EmptyOrganisation } from './empty-organisation.js';
 import { Glance, GlanceSkeleton } from './glance.js';
+import { HiddenUnit } from './hidden-unit.js';
 import { readMetric } from './metric-reading.js';
 import { type CellsState, MetricSection } from './metric-section.js';
 import { ScopeBar } from './scope-bar.js';
@@ -53,6 +54,9 @@ function KnownUnit({ path, node, cards, periods }: KnownUnitProps) {
   const series = useQuery(seriesQuery(node.unit.id));
   const readings = cards.map((card) => readMetric(cellsOf(series.data, card), card));
   const nothingPublished = series.isSuccess && readings.every((reading) => reading.rows.length === 0);
+  const allHidden =
+    readings.some((reading) => reading.rows.length > 0) &&
+    readings.every((reading) => reading.rows.every((row) => row.state === 'suppressed'));
   const longest = readings
     .map((reading) => takeLatest(reading.rows, periods))
     .sort((a, b) => b.length - a.length)[0];
@@ -61,7 +65,7 @@ function KnownUnit({ path, node, cards, periods }: KnownUnitProps) {
   return (
     <Page
       title={node.unit.name}
-      lead="How this unit communicates, one figure per period of four or five weeks. Every figure stands on at least five people and is never about one of them."
+      lead="One figure per period of four or five weeks: the average of the shares of at least five people, each counting once. No figure is about one of them."
       context={<ScopeBar path={path} periods={periods} shown={longest ?? []} zone={zone} />}
     >
       <div className="space-y-5">
@@ -71,7 +75,8 @@ function KnownUnit({ path, node, cards, periods }: KnownUnitProps) {
           </p>
         )}
         {series.isPending && <GlanceSkeleton />}
-        {series.isSuccess && <Glance readings={readings} />}
+        {series.isSuccess && !allHidden && <Glance readings={readings} />}
+        {allHidden && <HiddenUnit name={node.unit.name} above={path.at(-2)?.unit ?? null} />}
         {!series.isError && node.children.length > 0 && (
           <ChildUnits
             units={node.children.map((child) => child.unit)}
@@ -79,7 +84,7 @@ function KnownUnit({ path, node, cards, periods }: KnownUnitProps) {
             pending={series.isPending}
           />
         )}
-        {cards.map((card) => (
+        {(allHidden ? [] : cards).map((card) => (
           <MetricSection
             key={card.id}
             card={card}

@@ -1,20 +1,23 @@
-import type { ChartRow, MetricCard } from '@quorum/contracts';
+import type { ChartRow, MetricCard, SizeBand } from '@quorum/contracts';
 import { formatCounted } from '../../shared/format/amount.js';
 import { formatPeriod } from '../../shared/format/dates.js';
 import { formatDuration } from '../../shared/format/duration.js';
-import { formatPoints, formatShare } from '../../shared/format/share.js';
+import { formatFigure, formatPoints, shareStep } from '../../shared/format/share.js';
 import { curveOf, type PeriodReading } from './metric-reading.js';
 
 /** Sentences about figures: computed, neutral, the same for every metric. */
 
-/** Up to this a difference is called none, in shares: half a point, and a hair for floating point. */
-const sameWithin = 0.005 + 1e-9;
+/** Rounding alone can make one step of the coarser grid; only what is larger is called a difference. */
+function areTheSame(one: number, other: number, people: readonly (SizeBand | null)[]): boolean {
+  const steps = people.map((band) => (band === null ? 0 : shareStep(band)));
+  return Math.abs(one - other) <= Math.max(0.01, ...steps) + 1e-9;
+}
 
 export interface ChangeWords {
   way: 'up' | 'down' | 'same';
   /** `2.1 points higher`. */
   text: string;
-  /** How that relates to the card's direction; `null` when the card asks for none. */
+  /** Where the card wants it to go; `null` when it asks for nothing. */
   aim: string | null;
 }
 
@@ -28,13 +31,13 @@ export function describeChange(
   const before = previous?.share ?? null;
   if (now === null || before === null) return null;
   const difference = now - before;
-  if (Math.abs(difference) <= sameWithin) return { way: 'same', text: 'About the same', aim: null };
+  if (areTheSame(now, before, [latest?.row.people ?? null, previous?.row.people ?? null]))
+    return { way: 'same', text: 'About the same', aim: null };
   const way = difference > 0 ? 'up' : 'down';
-  const intended = direction === 'none' ? null : (direction === 'higher') === (way === 'up');
   return {
     way,
     text: `${formatPoints(difference)} ${way === 'up' ? 'higher' : 'lower'}`,
-    aim: intended === null ? null : intended ? 'in the intended direction' : 'against the intended direction',
+    aim: direction === 'none' ? null : `the aim is ${direction}`,
   };
 }
 
@@ -57,15 +60,36 @@ export function summariseTrend(rows: readonly ChartRow[], valueId: string): stri
   const missing = missingWords(rows);
   if (!first || !last) return missing || 'No period has been published yet.';
   if (known.length === 1) {
-    return join(
-      `${formatShare(first.share)} in ${periodOf(first.row)}, the only period with a figure.`,
-      missing,
-    );
+    return join(`${figureOf(first)} in ${periodOf(first.row)}, the only period with a figure.`, missing);
   }
-  const shares = known.map((point) => point.share);
-  const range = `between ${formatShare(Math.min(...shares))} and ${formatShare(Math.max(...shares))}`;
-  const course = describeCourse(first.share, last.share);
-  return join(`${course} over ${rows.length} periods, ${range}.`, missing);
+  return join(describeCourse(known, first, last, rows.length), missing);
+}
+
+interface Known {
+  row: ChartRow;
+  share: number;
+}
+
+/** Where it went from its first to its last figure, and between which figures it stayed. */
+function describeCourse(known: readonly Known[], first: Known, last: Known, periods: number): string {
+  const ranked = [...known].sort((a, b) => a.share - b.share);
+  const bottom = ranked[0] ?? first;
+  const top = ranked.at(-1) ?? last;
+  const [lowest, highest] = [figureOf(bottom), figureOf(top)];
+  if (lowest === highest) return `${lowest} in each of the ${known.length} periods with a figure.`;
+  const range = `between ${lowest} and ${highest}`;
+  if (isSame(bottom, top)) return `About level over ${periods} periods, ${range}.`;
+  if (isSame(first, last)) return `Ended near where it began ${periods} periods ago, ${range}.`;
+  const ends = [figureOf(first), figureOf(last)];
+  const course = `${last.share > first.share ? 'Rose' : 'Fell'} from ${ends.join(' to ')} over ${periods} periods`;
+  return ends.includes(lowest) && ends.includes(highest) ? `${course}.` : `${course}, ${range}.`;
+}
+
+const isSame = (one: Known, other: Known) =>
+  areTheSame(one.share, other.share, [one.row.people, other.row.people]);
+
+function figureOf({ share, row }: Known): string {
+  return formatFigure(share, row.people);
 }
 
 /** One sentence for what a curve shows. */
@@ -75,7 +99,7 @@ export function summariseCurve(row: ChartRow, card: MetricCard, typical: number 
   const share = end ? (row.values[end.id] ?? null) : null;
   const reached =
     end && share !== null
-      ? `${formatShare(share)} within ${formatAt(end.atSeconds, card)}`
+      ? `${formatFigure(share, row.people)} within ${formatAt(end.atSeconds, card)}`
       : 'the end is not measured';
   return typical === null
     ? `Half is not reached within the time observed; ${reached}. ${periodOf(row)}.`
@@ -87,9 +111,9 @@ export function formatAt(seconds: number, card: Pick<MetricCard, 'clock'>): stri
   return formatDuration(seconds, { days: card.clock === 'W' });
 }
 
-/** A time read off a curve: no finer than five minutes from an hour on, for it is an estimate. */
+/** A time read off a curve between its points, and no finer than that deserves. */
 export function formatTypical(seconds: number, card: Pick<MetricCard, 'clock'>): string {
-  const grain = seconds < 3600 ? 60 : 300;
+  const grain = seconds < 3600 ? 300 : seconds < 6 * 3600 ? 900 : 1800;
   return formatAt(Math.round(seconds / grain) * grain, card);
 }
 
@@ -105,9 +129,9 @@ export function whatIsNeeded(card: MetricCard): string {
   return card.clock === 'W' || card.clock === 'none' ? events : `${zones} Or nothing was there to count.`;
 }
 
-function describeCourse(first: number, last: number): string {
-  if (Math.abs(last - first) <= sameWithin) return `About level at ${formatShare(last)}`;
-  return `${last > first ? 'Rose' : 'Fell'} from ${formatShare(first)} to ${formatShare(last)}`;
+/** Why there is nothing to draw although something was measured. */
+export function whyHidden(rows: readonly ChartRow[]): string {
+  return `${missingWords(rows)} A figure is shown once at least five people stand behind it.`;
 }
 
 function missingWords(rows: readonly ChartRow[]): string {

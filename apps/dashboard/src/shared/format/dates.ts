@@ -8,6 +8,11 @@ export function formatDay(date: string): string {
   return `${day.getUTCDate()} ${month.format(day)}`;
 }
 
+/** `2025-01-27` → `27 Jan ’25`, where the days of an axis lie in more than one year. */
+export function formatDayOfYear(date: string): string {
+  return `${formatDay(date)} ’${date.slice(2, 4)}`;
+}
+
 /** `2025-01-27` → `Jan ’25`, where many periods share an axis. */
 export function formatMonth(date: string): string {
   return `${month.format(new Date(date))} ’${date.slice(2, 4)}`;

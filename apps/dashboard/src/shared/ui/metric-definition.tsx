@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 
 const clockWords: Record<MetricCard['clock'], string> = {
   W: 'Wall clock: every hour counts, nights and weekends too.',
-  B: 'Business days: the hours of the recipient’s working dates; weekends and holidays do not count.',
+  B: 'Business days: the hours of the recipient’s working dates; days off do not count.',
   R: 'Working time: only the recipient’s own working hours count.',
   local: 'The author’s local time.',
   none: 'None: nothing here is a duration.',
 };
 
 const directionWords: Record<MetricCard['direction'], string> = {
-  lower: 'Lower is intended.',
-  higher: 'Higher is intended.',
+  lower: 'The aim is lower, as far as the work allows.',
+  higher: 'The aim is higher, as far as the work allows.',
   none: 'Neither higher nor lower is better by itself.',
 };
 
