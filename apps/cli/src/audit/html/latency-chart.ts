@@ -10,9 +10,13 @@ const longest = 1_209_600;
 const rowHeight = 48;
 const margin = 24;
 
-/** Half and nine tenths of the answers per class, on a logarithmic axis from a minute to the horizon of 14 days. */
+/**
+ * Half and nine tenths of the answers per class, on a logarithmic axis from a minute to the horizon of 14 days; nothing
+ * where no class gets half of its answers.
+ */
 export function latencyChart(title: string, classes: Record<ReportedClass, LatencyReport>): string {
   const shown = reportedClasses.filter((name) => classes[name].requests > 0);
+  if (shown.every((name) => shownWait(classes[name]).p50Seconds === null)) return '';
   const floor = shown.length * rowHeight + 6;
   const grid = ticks
     .map(

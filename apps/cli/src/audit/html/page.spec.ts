@@ -37,6 +37,7 @@ describe('the page to be sent on', () => {
   it('has a page for an empty export too, without a broken number', () => {
     const empty = renderPage(emptyReport());
     expect(empty).toContain('The export holds no message.');
+    expect(empty).not.toContain('<svg');
     expect(empty).not.toMatch(/NaN|undefined|Infinity|null/);
     expect(page).not.toMatch(/NaN|undefined|Infinity|null/);
   });

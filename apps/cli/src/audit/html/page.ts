@@ -11,7 +11,7 @@ import {
   type ReportTable,
   spiralsTable,
 } from '../report/tables.js';
-import { headlines, limits, warnings } from '../report/wording.js';
+import { headlines, limits, subject, warnings } from '../report/wording.js';
 import { type Bar, barChart, columnChart } from './bar-chart.js';
 import { escapeHtml } from './escape.js';
 import { latencyChart } from './latency-chart.js';
@@ -36,7 +36,7 @@ export function renderPage(report: AuditReport): string {
 <main>
 <header>
 <h1>Communication audit</h1>
-<p>${countOf(source.messages, 'message')} of ${countOf(source.people, 'person', 'people')} in ${countOf(source.channels, 'conversation')}, ${formatDate(source.firstAt)} to ${formatDate(source.lastAt)}. The whole workspace, pooled; no person and no channel is named.</p>
+<p>${subject(report)}. The whole workspace, pooled; no person and no channel is named.</p>
 </header>
 <ul class="findings">${items(headlines(report))}</ul>
 ${notes.length > 0 ? `<ul class="warnings" aria-label="Before you trust these figures">${items(notes)}</ul>` : ''}
@@ -61,29 +61,36 @@ function sections(report: AuditReport): string {
   return [
     section('Waiting for an answer', [
       figure(
-        latencyChart('How long requests wait, by kind of request', responseLatency),
+        'How long requests wait, by kind of request',
+        (title) => latencyChart(title, responseLatency),
         'Filled dot: half are answered by then. Ring: nine in ten. A dotted line never gets there within 14 days.',
       ),
       table(latencyTable(report)),
       table(firstResponseTable(report)),
     ]),
     section('Outside working hours', [
-      figure(barChart('Share of messages outside working hours, by kind', afterHoursBars(afterHours)), ''),
+      figure(
+        'Share of messages sent outside working hours, and when',
+        (title) => barsOrNothing(title, afterHoursBars(afterHours)),
+        'Whisker: 95 % interval.',
+      ),
       table(afterHoursTable(report)),
       weeks(afterHours.breadth),
     ]),
     section('Going back and forth', [
       figure(
-        columnChart('Conversations by number of exchanges', depthBars(pingPong)),
-        'Exchanges between the same two people without a third in between.',
+        'Threads by number of exchanges',
+        (title) => (pingPong.threads === 0 ? '' : columnChart(title, depthBars(pingPong))),
+        'Along the bottom: exchanges between the same two people without a third in between.',
       ),
       table(pingPongTable(report)),
       table(spiralsTable(report)),
     ]),
     section('Written down', [
       figure(
-        barChart('Share with a link to a document or a ticket', documentationBars(documentation)),
-        'Whiskers: 95 % confidence.',
+        'Share with a link to a document or a ticket',
+        (title) => barsOrNothing(title, documentationBars(documentation)),
+        'Whiskers: 95 % interval.',
       ),
       table(documentationTable(report)),
     ]),
@@ -162,8 +169,15 @@ function weeks({ weeks: number, median }: Metrics['afterHours']['breadth']): str
 
 const section = (title: string, parts: string[]) => `<section><h2>${title}</h2>${parts.join('\n')}</section>`;
 
-const figure = (chart: string, caption: string) =>
-  `<figure>${chart}${caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`}</figure>`;
+/** A chart under its title, with how to read it; nothing where there is nothing to draw. */
+function figure(title: string, draw: (title: string) => string, reading: string): string {
+  const chart = draw(title);
+  if (chart === '') return '';
+  return `<figure><figcaption>${escapeHtml(title)}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${chart}</div><p class="note">${escapeHtml(reading)}</p></figure>`;
+}
+
+const barsOrNothing = (title: string, bars: readonly Bar[]) =>
+  bars.some((bar) => bar.share !== null) ? barChart(title, bars) : '';
 
 const items = (lines: readonly string[]) => lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
 
@@ -174,5 +188,5 @@ function table({ caption, head, rows, note }: ReportTable): string {
     const data = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
     return `<tr><th scope="row">${escapeHtml(label)}</th>${data}</tr>`;
   });
-  return `<div class="scroll"><table><caption>${escapeHtml(caption)}</caption><thead><tr><td></td>${headCells}</tr></thead><tbody>${body.join('')}</tbody></table></div><p class="note">${escapeHtml(note)}</p>`;
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table><caption>${escapeHtml(caption)}</caption><thead><tr><td></td>${headCells}</tr></thead><tbody>${body.join('')}</tbody></table></div><p class="note">${escapeHtml(note)}</p>`;
 }

@@ -13,13 +13,13 @@ h3{font-size:1rem;margin:2rem 0 .5rem}
 .findings li{background:var(--panel);border-left:4px solid var(--mark);padding:.8rem 1rem;border-radius:0 .4rem .4rem 0;font-size:1.06rem}
 .warnings{background:var(--warn-paper);border-left:4px solid var(--warn);border-radius:0 .4rem .4rem 0;padding:.8rem 1rem .8rem 2.2rem;margin:1.5rem 0}
 figure{margin:1rem 0 1.5rem;background:var(--panel);border-radius:.5rem;padding:1.25rem}
-figcaption,.note{color:var(--soft);font-size:.9rem}
-svg{display:block;width:100%;height:auto;font:14px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink);overflow:visible}
+figcaption{font-weight:600;margin-bottom:.9rem}.note{color:var(--soft);font-size:.9rem}figure .note{margin:.8rem 0 0}
+svg{display:block;width:100%;min-width:32rem;max-width:44rem;height:auto;font:14px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink);overflow:visible}
 svg .mark{fill:var(--mark)}svg .track{fill:var(--line);opacity:.45}svg .value{font-weight:600}
 svg .grid{stroke:var(--line)}svg .axis{stroke:var(--soft)}svg .tick{fill:var(--soft);font-size:12px}
 svg .ring{fill:var(--panel);stroke:var(--mark);stroke-width:2.5}svg .range{stroke:var(--mark);stroke-width:3}
 svg .open{stroke-dasharray:3 5}svg .whisker{stroke:var(--ink);stroke-width:1.5;fill:none}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.scroll:focus-visible{outline:2px solid var(--mark);outline-offset:2px}figure .scroll{padding:2px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.92rem}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{padding:.4rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
@@ -29,5 +29,5 @@ thead th{color:var(--soft);font-weight:500}tbody th{font-weight:400}
 .facts td{text-align:left}
 footer{margin-top:3rem;color:var(--soft);font-size:.9rem;border-top:1px solid var(--line);padding-top:1rem}
 @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--panel:#fff;--line:#bbb;--mark:#1f6f8b;--warn:#6b4500;--warn-paper:#fff}
-body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}figure,table,.findings li{break-inside:avoid}svg .mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}figure,table,.findings li{break-inside:avoid}svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}svg{min-width:0}h2{margin-top:1.5rem}.scroll{overflow:visible}}
 `;

@@ -3,6 +3,9 @@ export const none = '–';
 
 export const formatCount = (value: number): string => value.toLocaleString('en');
 
+/** A count of something; `–` when there was nothing to count it in. */
+export const formatCountOf = (value: number, of: number): string => (of === 0 ? none : formatCount(value));
+
 /** `1 thread`, `1,234 threads`. */
 export const countOf = (value: number, one: string, more = `${one}s`): string =>
   `${formatCount(value)} ${value === 1 ? one : more}`;

@@ -1,12 +1,13 @@
 import { type AuditReport, reportedClasses } from '@quorum/contracts';
 import {
   formatCount,
+  formatCountOf,
   formatSeconds,
   formatSecondsInterval,
   formatShare,
   formatShareInterval,
 } from './figures.js';
-import { classLabels } from './wording.js';
+import { classLabels, noClocks } from './wording.js';
 
 /** One table of the report, ready for a terminal or a page. The first column is text, the others are figures. */
 export interface ReportTable {
@@ -27,7 +28,7 @@ export function latencyTable({ metrics }: AuditReport): ReportTable {
       'requests',
       'answered',
       'typical',
-      '95 % sure',
+      '95 % interval',
       'nine in ten',
       'round the clock',
       'target',
@@ -75,7 +76,7 @@ export function afterHoursTable({ metrics }: AuditReport): ReportTable {
   const { sent, byType } = metrics.afterHours;
   const row = (label: string, count: number) => [
     label,
-    formatCount(count),
+    formatCountOf(count, sent.total),
     formatShare(sent.total === 0 ? null : count / sent.total),
   ];
   return {
@@ -88,7 +89,7 @@ export function afterHoursTable({ metrics }: AuditReport): ReportTable {
       row('Days off', byType.offday),
       row('At night (counted above too)', byType.night),
     ],
-    note: `${sent.ci === null ? '' : `The share lies between ${formatShareInterval(sent.ci)} with 95 % confidence. `}Fifteen minutes before and after working hours count as working time.`,
+    note: `${sent.total === 0 ? `${noClocks} ` : ''}${sent.ci === null ? '' : `95 % interval of the share: ${formatShareInterval(sent.ci)}. `}Fifteen minutes before and after working hours count as working time.`,
   };
 }
 
@@ -96,14 +97,14 @@ export function pingPongTable({ metrics }: AuditReport): ReportTable {
   const { depthCounts, threads } = metrics.pingPong;
   const depths = ['0', '1', '2', '3', '4', '5+'] as const;
   return {
-    caption: 'How deep conversations go back and forth',
-    head: ['', 'conversations', 'of all'],
+    caption: 'How deep threads go back and forth',
+    head: ['', 'threads', 'of all'],
     rows: depths.map((depth) => [
       depthLabel(depth),
       formatCount(depthCounts[depth]),
       formatShare(threads === 0 ? null : depthCounts[depth] / threads),
     ]),
-    note: 'One exchange is a message and the answer to it between the same two people, without a third person in between.',
+    note: 'One exchange is a message and the answer to it between the same two people, without a third person in between. Direct messages count as threads too, cut where they fall silent for a day.',
   };
 }
 
@@ -111,14 +112,14 @@ export function spiralsTable({ metrics }: AuditReport): ReportTable {
   const { slowSpirals, hotSpirals, clarificationLoops } = metrics.pingPong;
   const row = (label: string, { count, of, rate, ci }: typeof slowSpirals) => [
     label,
-    formatCount(count),
+    formatCountOf(count, of),
     formatCount(of),
     formatShare(rate),
     formatShareInterval(ci),
   ];
   return {
     caption: 'Where going back and forth costs most',
-    head: ['', 'found', 'of', 'share', '95 % sure'],
+    head: ['', 'found', 'of', 'share', '95 % interval'],
     rows: [
       row('Slow spirals: three exchanges or more over a working day or longer', slowSpirals),
       row('Hot spirals: five exchanges or more within an hour', hotSpirals),
@@ -135,10 +136,16 @@ export function documentationTable({ metrics }: AuditReport): ReportTable {
     count: number,
     of: number,
     part: { rate: number | null; ci: [number, number] | null },
-  ) => [label, formatCount(count), formatCount(of), formatShare(part.rate), formatShareInterval(part.ci)];
+  ) => [
+    label,
+    formatCountOf(count, of),
+    formatCount(of),
+    formatShare(part.rate),
+    formatShareInterval(part.ci),
+  ];
   return {
     caption: 'How much ends up written down',
-    head: ['', 'found', 'of', 'share', '95 % sure'],
+    head: ['', 'found', 'of', 'share', '95 % interval'],
     rows: [
       row(
         'Long or decisive threads that end with a link to a document or ticket',
@@ -166,10 +173,17 @@ export function documentationTable({ metrics }: AuditReport): ReportTable {
 
 export const depthLabel = (depth: string): string => (depth === '1' ? '1 exchange' : `${depth} exchanges`);
 
+/** Where the words of the contract say too little by themselves. */
+const parameterLabels: Readonly<Record<string, string>> = {
+  workDays: 'work days (Monday is 1)',
+  documentationHosts: 'documentation hosts besides the known ones',
+};
+
 /** Name and value of each parameter, in words. */
 export function parameterRows({ parameters }: AuditReport): [string, string][] {
   const { slaSeconds, ...rest } = parameters;
-  const words = (name: string) => name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = (name: string) =>
+    parameterLabels[name] ?? name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   const value = (found: string | number | readonly (string | number)[] | null | undefined) =>
     Array.isArray(found) ? found.join(', ') || 'none' : String(found ?? 'none');
   return [

@@ -1,7 +1,6 @@
 import type { AuditReport } from '@quorum/contracts';
 import Table from 'cli-table3';
 import { colors } from '../../terminal/colors.js';
-import { countOf, formatDate } from './figures.js';
 import {
   afterHoursTable,
   documentationTable,
@@ -12,20 +11,17 @@ import {
   type ReportTable,
   spiralsTable,
 } from './tables.js';
-import { headlines, limits, warnings } from './wording.js';
+import { headlines, limits, subject, warnings } from './wording.js';
 
 /** The report as a person reads it in a terminal of `width` columns. */
 export function renderTerminalReport(report: AuditReport, width: number): string {
-  const { source } = report;
   const line = (text: string, mark = '•') =>
     wrap(text, width - 4).map((part, index) => `  ${index === 0 ? mark : ' '} ${part}`);
   const notes = warnings(report);
   return [
     '',
     colors.bold('Communication audit'),
-    colors.dim(
-      `${countOf(source.messages, 'message')} of ${countOf(source.people, 'person', 'people')} in ${countOf(source.channels, 'conversation')}, ${formatDate(source.firstAt)} to ${formatDate(source.lastAt)}`,
-    ),
+    ...wrap(subject(report), width).map((text) => colors.dim(text)),
     '',
     colors.bold('Findings'),
     ...headlines(report).flatMap((text) => line(text)),

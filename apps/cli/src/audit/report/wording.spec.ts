@@ -30,9 +30,9 @@ describe('headlines', () => {
       'A question in a direct message is typically answered after 4 h 38 min (working hours of whoever is asked); nine in ten are answered within 23 h.',
       'A message that mentions somebody is typically answered after 61 h (time on working days); more than one in ten is not seen to be answered within 14 days.',
       'An open question in a channel is typically answered after 70 h (time on working days); more than one in ten is not seen to be answered within 14 days.',
-      '72.5 % of messages are sent outside working hours (435 of 600 by people whose clock is known), most of them on days off.',
-      'Of 103 conversations, 8 (7.8 %) go back and forth between two people three times or more. 6 of them drag on for more than a working day.',
-      'Of 20 long or decisive threads, 1 (5.0 %) end with a link to a document or a ticket.',
+      '72.5 % of messages are sent outside working hours (435 of 600 by people whose clock is known), most often on days off.',
+      'Of 103 threads, 8 (7.8 %) go back and forth between two people three times or more. 6 threads do so over a working day or longer.',
+      'Of 20 long or decisive threads, 1 (5.0 %) ends with a link to a document or a ticket.',
     ]);
   });
 
@@ -40,10 +40,19 @@ describe('headlines', () => {
     expect(headlines(emptyReport())).toEqual([
       'Nothing in this export can be read as a question that waits for an answer.',
       'Nothing can be said about working hours: no author has a known time zone.',
-      'There is no conversation of two messages or more.',
+      'There is no thread of two messages or more.',
       'No thread was long or decisive enough to expect that it is written down.',
     ]);
     expect(warnings(emptyReport())).toEqual(['The export holds no message.']);
+  });
+
+  it('call a zone assumed where it is, and most of them most only past a half', () => {
+    const report = sampleReport();
+    Object.assign(report.parameters, { defaultTimeZone: 'Asia/Tokyo' });
+    Object.assign(report.metrics.afterHours.byType, { late: 300, early: 100, offday: 35 });
+    expect(headlines(report)[3]).toBe(
+      '72.5 % of messages are sent outside working hours (435 of 600 by people whose clock is known or assumed), most of them in the evening.',
+    );
   });
 
   it('fall back to the clock on the wall where nobody has a zone, and say so', () => {

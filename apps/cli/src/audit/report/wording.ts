@@ -1,5 +1,5 @@
 import type { AuditReport, LatencyReport, ReportedClass } from '@quorum/contracts';
-import { countOf, formatCount, formatSeconds, formatShare } from './figures.js';
+import { countOf, formatCount, formatDate, formatSeconds, formatShare } from './figures.js';
 
 /** The words of the report, the same on the terminal and on the page. */
 
@@ -24,6 +24,13 @@ const asked: Record<'dm' | 'mention' | 'rootQuestion', string> = {
   rootQuestion: 'An open question in a channel',
 };
 
+/** What was read, in one sentence without its full stop. */
+export function subject({ source }: AuditReport): string {
+  const others = source.botMessages + source.systemMessages + source.tombstones;
+  const more = others === 0 ? '' : ` (and ${formatCount(others)} of bots and of the system)`;
+  return `${countOf(source.humanMessages, 'message')} of ${countOf(source.people, 'person', 'people')}${more} in ${countOf(source.channels, 'conversation')}, ${formatDate(source.firstAt)} to ${formatDate(source.lastAt)}`;
+}
+
 /** What the figures say, one sentence per subject. */
 export function headlines(report: AuditReport): string[] {
   const { responseLatency, afterHours, pingPong, documentation } = report.metrics;
@@ -34,7 +41,7 @@ export function headlines(report: AuditReport): string[] {
     ...(waits.length > 0
       ? waits
       : ['Nothing in this export can be read as a question that waits for an answer.']),
-    afterHoursSentence(afterHours),
+    afterHoursSentence(afterHours, report.parameters.defaultTimeZone !== undefined),
     pingPongSentence(pingPong),
     documentationSentence(documentation),
   ];
@@ -60,22 +67,30 @@ export function shownWait({ requests, unknownTimeZone, clock, wall, p50Seconds, 
     : { p50Seconds: wall.p50Seconds, p90Seconds: wall.p90Seconds, measure: 'round the clock' };
 }
 
-function afterHoursSentence({ sent, byType }: AuditReport['metrics']['afterHours']): string {
-  if (sent.total === 0) return 'Nothing can be said about working hours: no author has a known time zone.';
+/** Why there are no figures on working hours. */
+export const noClocks = 'Nothing can be said about working hours: no author has a known time zone.';
+
+function afterHoursSentence(
+  { sent, byType }: AuditReport['metrics']['afterHours'],
+  isZoneAssumed: boolean,
+): string {
+  if (sent.total === 0) return noClocks;
   const kinds = { late: 'in the evening', early: 'in the early morning', offday: 'on days off' };
   const [most] = (Object.keys(kinds) as (keyof typeof kinds)[]).sort((a, b) => byType[b] - byType[a]);
-  const mostly = sent.afterHours === 0 || !most ? '' : `, most of them ${kinds[most]}`;
-  return `${formatShare(sent.share)} of messages are sent outside working hours (${formatCount(sent.afterHours)} of ${formatCount(sent.total)} by people whose clock is known)${mostly}.`;
+  const weight = most && byType[most] * 2 > sent.afterHours ? 'most of them' : 'most often';
+  const mostly = sent.afterHours === 0 || !most ? '' : `, ${weight} ${kinds[most]}`;
+  const clock = isZoneAssumed ? 'known or assumed' : 'known';
+  return `${formatShare(sent.share)} of messages are sent outside working hours (${formatCount(sent.afterHours)} of ${formatCount(sent.total)} by people whose clock is ${clock})${mostly}.`;
 }
 
 function pingPongSentence({ threads, depthCounts, slowSpirals }: AuditReport['metrics']['pingPong']): string {
-  if (threads === 0) return 'There is no conversation of two messages or more.';
+  if (threads === 0) return 'There is no thread of two messages or more.';
   const deep = depthCounts['3'] + depthCounts['4'] + depthCounts['5+'];
   const slow =
     slowSpirals.of === 0
       ? ''
-      : ` ${countOf(slowSpirals.count, 'of them drags', 'of them drag')} on for more than a working day.`;
-  return `Of ${countOf(threads, 'conversation')}, ${formatCount(deep)} (${formatShare(deep / threads)}) go back and forth between two people three times or more.${slow}`;
+      : ` ${countOf(slowSpirals.count, 'thread does', 'threads do')} so over a working day or longer.`;
+  return `Of ${countOf(threads, 'thread')}, ${formatCount(deep)} (${formatShare(deep / threads)}) ${deep === 1 ? 'goes' : 'go'} back and forth between two people three times or more.${slow}`;
 }
 
 function documentationSentence({
@@ -84,7 +99,7 @@ function documentationSentence({
   rate,
 }: AuditReport['metrics']['documentation']): string {
   if (candidates === 0) return 'No thread was long or decisive enough to expect that it is written down.';
-  return `Of ${countOf(candidates, 'long or decisive thread')}, ${formatCount(documented)} (${formatShare(rate)}) end with a link to a document or a ticket.`;
+  return `Of ${countOf(candidates, 'long or decisive thread')}, ${formatCount(documented)} (${formatShare(rate)}) ${documented === 1 ? 'ends' : 'end'} with a link to a document or a ticket.`;
 }
 
 /** What the reader must know before trusting a figure; empty when all is well. */
@@ -125,7 +140,7 @@ function zoneWarning(
   const others = known === 0 ? 'everybody is' : 'the others are';
   if (assumed) return `${knownWords}; ${others} assumed to live in ${assumed}.`;
   const rest = known === 0 ? 'are missing' : 'rest on them alone';
-  return `${knownWords}. Figures on working time and after hours ${rest}; --default-time-zone assumes a zone for the others.`;
+  return `${knownWords}. Figures on working time and after hours ${rest}; --default-time-zone assumes a zone for ${known === 0 ? 'everybody' : 'the others'}.`;
 }
 
 /** What no reading of an export can see (spec/audit-report §11). */
@@ -137,4 +152,6 @@ export const limits: readonly string[] = [
   'People without a time zone are left out of figures on working time and after hours.',
   'The first and last days of an export cut through threads that began earlier or go on later.',
   'Links that were added after a thread had ended are out of reach.',
+  'All messages are pooled: those who write most weigh most. An interval takes every message for independent; people have habits, so the real doubt is wider.',
+  'The figures say what happened in Slack, not why, and whether a target is met says nothing about a person.',
 ];
