@@ -56,6 +56,7 @@ export class InboxWriter {
 
   private async write(records: IngestRecord[]): Promise<void> {
     await this.inbox.append(this.runId, records, this.progress());
-    if (records.length > 0) await this.queues.nudge('ingest', {});
+    // A lost nudge costs time, never data: the worker's sweeper finds what waits. It must not cost the reading either.
+    if (records.length > 0) await this.queues.nudge('ingest', {}).catch(() => undefined);
   }
 }

@@ -1,0 +1,39 @@
+import type { IngestRecord } from '@quorum/contracts';
+import type { Inbox } from '@quorum/database';
+import type { Queues } from '@quorum/queue';
+import { expect, it } from 'vitest';
+import { InboxWriter } from './inbox-writer.js';
+
+const record: IngestRecord = {
+  record: 'person',
+  person: { source: 'slack', id: 'ana', zone: null, bot: false },
+};
+
+function writerOver(append: () => Promise<void>, nudge: () => Promise<void>): InboxWriter {
+  return new InboxWriter(
+    'run',
+    { append } as Partial<Inbox> as Inbox,
+    { nudge } as unknown as Queues,
+    () => ({}),
+  );
+}
+
+it('reads on while the queue does not answer: what is in the inbox is found without a nudge', async () => {
+  const written: string[] = [];
+  const writer = writerOver(
+    async () => void written.push('batch'),
+    () => Promise.reject(new Error('the queue is away')),
+  );
+  await writer.add(record);
+  await expect(writer.close()).resolves.toBeUndefined();
+  expect(written).toEqual(['batch']);
+});
+
+it('ends when a batch cannot be written', async () => {
+  const writer = writerOver(
+    () => Promise.reject(new Error('the database is away')),
+    async () => undefined,
+  );
+  await writer.add(record);
+  await expect(writer.close()).rejects.toThrow('the database is away');
+});
