@@ -7,6 +7,3 @@ export const responseLatency: MetricDefinition = {
   card: responseLatencyCard,
   contribute: contributeResponseLatency,
 };
-
-export { responseLatencyCard } from './card.js';
-export { defaultSlaSeconds, firstResponseSection, type LatencyOptions, latencySection } from './section.js';
