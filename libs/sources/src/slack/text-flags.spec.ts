@@ -66,8 +66,10 @@ describe('readFlags', () => {
   });
 
   it('lists whom it mentions once, sorted, and counts issues once', () => {
+    // Spaced, or "ENG-42" and "1. " make an issue of their own.
+    const spaced = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(' '));
     fc.assert(
-      fc.property(anyText, (text) => {
+      fc.property(spaced, (text) => {
         const { mentions, issueKeys } = read(`${text} ${text}`);
         expect(mentions).toEqual([...new Set(mentions)].sort());
         expect(issueKeys).toBeLessThanOrEqual(1);
