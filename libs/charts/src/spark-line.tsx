@@ -6,10 +6,12 @@ interface SparkLineProps {
 const width = 120;
 const height = 32;
 const inset = 4;
+/** Below this a shape fills only part of the height: a step of rounding must not look like a leap. */
+const smallestTop = 0.2;
 
 /** The shape of a series and nothing more; decoration beside a number that says the rest. */
 export function SparkLine({ values }: SparkLineProps) {
-  const top = Math.max(...values.map((value) => value ?? 0), 0.01);
+  const top = Math.max(...values.map((value) => value ?? 0), smallestTop);
   const x = (index: number) =>
     values.length < 2 ? width / 2 : inset + (index / (values.length - 1)) * (width - 2 * inset);
   const y = (value: number) => height - inset - (value / top) * (height - 2 * inset);

@@ -41,7 +41,7 @@ function row(label: string, latency: LatencyReport, top: number): string {
   const words =
     p50Seconds === null
       ? 'fewer than half answered'
-      : `${formatSeconds(p50Seconds)} · ${p90Seconds === null ? 'nine in ten never reached' : formatSeconds(p90Seconds)}`;
+      : `half in ${formatSeconds(p50Seconds)}, nine in ten ${p90Seconds === null ? 'not within 14 days' : `in ${formatSeconds(p90Seconds)}`}`;
   return `<text x="0" y="${top + 16}">${escapeHtml(label)}</text><text class="value" x="${chartWidth}" y="${top + 16}" text-anchor="end">${escapeHtml(words)}</text>${line}${tenth}${half}`;
 }
 

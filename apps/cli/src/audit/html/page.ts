@@ -63,7 +63,7 @@ function sections(report: AuditReport): string {
       figure(
         'How long requests wait, by kind of request',
         (title) => latencyChart(title, responseLatency),
-        'Filled dot: half are answered by then. Ring: nine in ten. A dotted line never gets there within 14 days.',
+        'Filled dot: half are answered by then. Ring: nine in ten. A dotted line does not get there within 14 days. Direct questions run on working hours, all others on working days of 24 h: compare like with like.',
       ),
       table(latencyTable(report)),
       table(firstResponseTable(report)),

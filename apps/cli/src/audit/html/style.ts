@@ -25,9 +25,9 @@ caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{padding:.4rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
 td{white-space:nowrap}.facts td{white-space:normal}
 th:first-child,td:first-child{text-align:left;padding-left:0}
-thead th{color:var(--soft);font-weight:500}tbody th{font-weight:400}
+tbody th{min-width:9rem}thead th{color:var(--soft);font-weight:500}tbody th{font-weight:400}
 .facts td{text-align:left}
 footer{margin-top:3rem;color:var(--soft);font-size:.9rem;border-top:1px solid var(--line);padding-top:1rem}
 @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--panel:#fff;--line:#bbb;--mark:#1f6f8b;--warn:#6b4500;--warn-paper:#fff}
-body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}figure,table,.findings li{break-inside:avoid}svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}svg{min-width:0}h2{margin-top:1.5rem}.scroll{overflow:visible}}
+body{font-size:10.5pt}th,td{padding:.3rem}main{max-width:none;padding:0}h2{break-after:avoid}figure,table,.findings li{break-inside:avoid}svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}svg{min-width:0}h2{margin-top:1.5rem}.scroll{overflow:visible}}
 `;

@@ -49,7 +49,7 @@ export function latencyTable({ metrics }: AuditReport): ReportTable {
       ];
     }),
     dispensable: [6, 4],
-    note: 'Direct questions are timed in working hours of whoever is asked, all others in time on working days (a working day counts 24 h); “round the clock” is the typical wait with nights and days off. Requests still open count as waiting; “in time” is read best when few are still running.',
+    note: 'Direct questions are timed in working hours of whoever is asked, all others in time on working days (a working day counts 24 h); “round the clock” is the typical wait with nights and days off. Requests still open count as waiting; “in time” is read best when few are still running. “–” is not reached within 14 days, or nothing to measure.',
   };
 }
 

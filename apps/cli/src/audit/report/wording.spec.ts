@@ -28,8 +28,8 @@ describe('headlines', () => {
   it('say one thing per subject, with what stands behind it', () => {
     expect(headlines(sampleReport())).toEqual([
       'A question in a direct message is typically answered after 4 h 38 min (working hours of whoever is asked); nine in ten are answered within 23 h.',
-      'A message that mentions somebody is typically answered after 61 h (time on working days); more than one in ten is not seen to be answered within 14 days.',
-      'An open question in a channel is typically answered after 70 h (time on working days); more than one in ten is not seen to be answered within 14 days.',
+      'A message that mentions somebody is typically answered after 2.6 days (time on working days); more than one in ten is not seen to be answered within 14 days.',
+      'An open question in a channel is typically answered after 2.9 days (time on working days); more than one in ten is not seen to be answered within 14 days.',
       '72.5 % of messages are sent outside working hours (435 of 600 by people whose clock is known), most often on days off.',
       'Of 103 threads, 8 (7.8 %) go back and forth between two people three times or more. 6 threads do so over a working day or longer.',
       'Of 20 long or decisive threads, 1 (5.0 %) ends with a link to a document or a ticket.',

@@ -56,8 +56,14 @@ function waitSentence(subject: string, latency: LatencyReport): string {
   const slowest =
     p90Seconds === null
       ? 'more than one in ten is not seen to be answered within 14 days'
-      : `nine in ten are answered within ${formatSeconds(p90Seconds)}`;
-  return `${subject} is typically answered after ${formatSeconds(p50Seconds)} (${measure}); ${slowest}.`;
+      : `nine in ten are answered within ${formatWait(p90Seconds, measure)}`;
+  return `${subject} is typically answered after ${formatWait(p50Seconds, measure)} (${measure}); ${slowest}.`;
+}
+
+/** Two days and more in days, except of working hours, whose days are shorter. */
+function formatWait(seconds: number, measure: string): string {
+  const days = seconds / 86_400;
+  return days < 2 || measure === clockLabels.R ? formatSeconds(seconds) : `${days.toFixed(1)} days`;
 }
 
 /** The wait on the class's own clock; round the clock where nobody's zone is known. */

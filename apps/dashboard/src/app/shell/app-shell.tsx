@@ -10,7 +10,7 @@ export function AppShell() {
     <div className="lg:flex">
       <a
         href="#main"
-        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+        className="no-print fixed start-3 top-3 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
       >
         Skip to content
       </a>

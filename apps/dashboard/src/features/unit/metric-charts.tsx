@@ -118,7 +118,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
             title={title}
             summary={summary}
             formatValue={formatShareTick}
-            axisTitle={`${clockTitles[card.clock]} (log scale)`}
+            axisTitle={clockTitles[card.clock]}
             formatAt={at}
             names={names}
             typical={typical === null ? null : { at: typical, text: formatTypical(typical, card) }}
@@ -146,11 +146,11 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
 
 /** What the axis of a curve counts. */
 const clockTitles: Record<MetricReading['card']['clock'], string> = {
-  W: 'time since the request',
-  B: 'time since the request, on working days',
-  R: 'working time since the request',
-  local: 'time since the request',
-  none: 'time since the request',
+  W: 'time waited',
+  B: 'time waited on working days',
+  R: 'working time waited',
+  local: 'time waited',
+  none: 'time waited',
 };
 
 /** As little of the date as names a period among these. */
