@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { aalenJohansen, kaplanMeier, quantile, wilson } from '@quorum/statistics';
 import { type WorkSchedule, elapsed, parseInstant, scheduleFor } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
+import { afterHoursSection } from '../../after-hours/section.js';
 import { toShare, toShareInterval } from '../../audit/rounding.js';
 import { calendarPeople } from '../../response-latency/calendar.js';
 import type { ConversationContext, ConversationEntry } from './entry.js';
-import { messageFlags } from '../../testing/build-events.js';
+import { message, messageFlags } from '../../testing/build-events.js';
+import { derivePersonDays } from '../person-days/derive-person-days.js';
+import { speakerStats, turnsOf } from '../threads/speaker-stats.js';
 import { targetReplies } from './target-replies.js';
 import { trackRequests } from './track-requests.js';
 import { statusOf } from './tracked-request.js';
@@ -46,6 +49,8 @@ interface VectorCase {
     clarificationLoops: { count: number; of: number };
     contextualLink: { linked: number; of: number };
     answeredByLink: { linked: number; of: number };
+    afterHoursSent: { afterHours: number; total: number; share: number; ci: [number, number] };
+    threads: Record<string, { alternations?: number; depth: number }>;
   };
 }
 
@@ -201,5 +206,31 @@ describe('the integration fixture of notes/metrics §12', () => {
     expect({ linked, of: asked }).toEqual(expected.contextualLink);
     const byLink = replied(slack).filter((request) => request.answeredByLink).length;
     expect({ linked: byLink, of: replied(slack).length }).toEqual(expected.answeredByLink);
+  });
+
+  it('has the after-hours messages of the team; the guest and what was deleted are not counted', () => {
+    const deleted = new Set(fixture.events.flatMap(({ of }) => of ?? []));
+    const sent = fixture.events
+      .filter(({ kind, id, author }) => kind === 'message' && !deleted.has(id) && author !== 'UX')
+      .map(({ at, author }) => message(author, at));
+    const days = derivePersonDays(sent, (id) => {
+      const zone = fixture.people[id]?.tz;
+      return zone === undefined ? null : scheduleFor(zone);
+    });
+    const { total, afterHours, share, ci } = afterHoursSection(days, 0).sent;
+    const inThousandths = ci!.map((limit) => Math.round(limit * 1000) / 1000);
+    const { total: ofTotal, afterHours: late, share: lateShare, ci: limits } = expected.afterHoursSent;
+    expect([total, afterHours, share]).toEqual([ofTotal, late, lateShare]);
+    expect(inThousandths).toEqual(limits);
+  });
+
+  it('has the depth of its threads', () => {
+    const stats = Object.keys(expected.threads).map((root) => {
+      const spoken = fixture.events
+        .filter(({ id, thread }) => id === root || thread === root)
+        .map(({ author, at }) => ({ author, at: parseInstant(at)! }));
+      return [root, speakerStats(turnsOf(spoken))];
+    });
+    expect(Object.fromEntries(stats)).toMatchObject(expected.threads);
   });
 });

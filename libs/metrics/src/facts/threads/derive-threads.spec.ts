@@ -37,6 +37,28 @@ describe('deriveThreads', () => {
     });
   });
 
+  it.each(vectors.cases)(
+    'lets a link document from message $expected.tailStartsAtMessage on: $name',
+    (vector) => {
+      const root = message('ana', 0);
+      const isDocumentedBy = (linked: number) => {
+        const events = vector.messages.map(({ author }, index) =>
+          message(
+            author,
+            index,
+            { links: { ...messageFlags().links, T2: index + 1 === linked ? 1 : 0 } },
+            { thread: root.thread },
+          ),
+        );
+        return deriveThreads(events, conversation(), people)[0]?.linkInTail;
+      };
+      const documenting = vector.messages.map((_, index) => index + 1).filter(isDocumentedBy);
+      const { tailStartsAtMessage: start } = vector.expected;
+      const { length } = vector.messages;
+      expect(documenting).toEqual(Array.from({ length: length - start + 1 }, (_, index) => start + index));
+    },
+  );
+
   it('keeps lone roots, threads without root and threads under a bot apart', () => {
     const lone = message('ana', 0);
     const orphan = message('ben', 10, {}, { thread: 'gone' });
