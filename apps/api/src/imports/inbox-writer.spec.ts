@@ -21,7 +21,10 @@ function writerOver(append: () => Promise<void>, nudge: () => Promise<void>): In
 it('reads on while the queue does not answer: what is in the inbox is found without a nudge', async () => {
   const written: string[] = [];
   const writer = writerOver(
-    async () => void written.push('batch'),
+    () => {
+      written.push('batch');
+      return Promise.resolve();
+    },
     () => Promise.reject(new Error('the queue is away')),
   );
   await writer.add(record);
@@ -32,7 +35,7 @@ it('reads on while the queue does not answer: what is in the inbox is found with
 it('ends when a batch cannot be written', async () => {
   const writer = writerOver(
     () => Promise.reject(new Error('the database is away')),
-    async () => undefined,
+    () => Promise.resolve(),
   );
   await writer.add(record);
   await expect(writer.close()).rejects.toThrow('the database is away');
