@@ -1,19 +1,5 @@
-import type { MetricCard } from '@quorum/contracts';
+import { clockWords, directionWords, type MetricCard, nameInWords } from '@quorum/contracts';
 import type { ReactNode } from 'react';
-
-const clockWords: Record<MetricCard['clock'], string> = {
-  W: 'Wall clock: every hour counts, nights and weekends too.',
-  B: 'Business days: the hours of the recipient’s working dates; days off do not count.',
-  R: 'Working time: only the recipient’s own working hours count.',
-  local: 'The author’s local time.',
-  none: 'None: nothing here is a duration.',
-};
-
-const directionWords: Record<MetricCard['direction'], string> = {
-  lower: 'The aim is lower, as far as the work allows.',
-  higher: 'The aim is higher, as far as the work allows.',
-  none: 'Neither higher nor lower is better by itself.',
-};
 
 /** A metric's card in full: what is divided by what, on which clock, with which defaults, and what it cannot see. */
 export function MetricDefinition({ card, guardrail }: { card: MetricCard; guardrail: MetricCard | null }) {
@@ -33,7 +19,7 @@ export function MetricDefinition({ card, guardrail }: { card: MetricCard; guardr
           <ul className="space-y-0.5">
             {defaults.map(([name, value]) => (
               <li key={name}>
-                {inWords(name)}: {value}
+                {nameInWords(name)}: {value}
               </li>
             ))}
           </ul>
@@ -61,9 +47,4 @@ function Entry({ term, children }: { term: string; children: ReactNode }) {
       <dd>{children}</dd>
     </>
   );
-}
-
-/** `graceMinutes` → `grace minutes`. */
-function inWords(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/-/g, ' ');
 }
