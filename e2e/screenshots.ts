@@ -1,11 +1,12 @@
 /** `npm run screenshots -- URL`: the README's pictures, from a running demo (`npm start -- --demo`), in both themes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '@quorum/testing';
-import { repositoryRoot } from './support/quorum-process.js';
 
 const url = process.argv[2] ?? 'http://localhost:3000';
-const folder = join(repositoryRoot, 'docs/images');
+/** Seen from `e2e/dist`, where this runs. */
+const folder = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const pages = { organisation: '/', unit: '/units/product/platform', import: '/import' };
 
 await mkdir(folder, { recursive: true });

@@ -49,7 +49,7 @@ export function ChildUnits({ units, readings, pending }: ChildUnitsProps) {
               <tr className="border-b border-line-strong text-xs text-muted">
                 <th
                   scope="col"
-                  className="sticky -start-5 bg-panel bg-clip-padding py-2 pe-3 text-start font-semibold sm:-start-6"
+                  className="bg-panel py-2 pe-3 max-md:sticky max-md:-start-5 text-start font-semibold"
                 >
                   Unit
                 </th>
@@ -72,7 +72,7 @@ export function ChildUnits({ units, readings, pending }: ChildUnitsProps) {
                 <tr key={unit.id} className="border-b border-line last:border-0">
                   <th
                     scope="row"
-                    className="sticky -start-5 bg-panel bg-clip-padding py-2.5 pe-3 text-start font-medium sm:-start-6"
+                    className="bg-panel py-2.5 pe-3 max-md:sticky max-md:-start-5 max-md:shadow-[inset_0_-1px_0_var(--line)] [tr:last-child_&]:shadow-none text-start font-medium"
                   >
                     <UnitLink unit={unit} className="text-accent hover:underline" />
                   </th>

@@ -2,7 +2,7 @@ import { SparkLine } from '@quorum/charts/table';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { ChangeMark, HeadlineFigure, HeadlineLabel } from './headline.js';
 import type { MetricReading } from './metric-reading.js';
-import { describeChange } from './wording.js';
+import { describeChange, describeDrift } from './wording.js';
 
 /** All metrics at a glance: the latest figure, its change and its shape; each leads to its section. */
 export function Glance({ readings }: { readings: readonly MetricReading[] }) {
@@ -20,7 +20,10 @@ export function Glance({ readings }: { readings: readonly MetricReading[] }) {
 function GlanceTile({ reading }: { reading: MetricReading }) {
   const { card, headline, rows, latest, previous } = reading;
   const change = describeChange(latest, previous, card.direction);
-  const shares = rows.slice(-12).map((row) => row.values[headline.id] ?? null);
+  const recent = rows.slice(-12);
+  const shares = recent.map((row) => row.values[headline.id] ?? null);
+  const isStep = change !== null && change.way !== 'same';
+  const drift = latest && !isStep ? describeDrift(latest, recent, headline.id) : null;
   return (
     <a
       href={`#${card.id}`}
@@ -38,7 +41,10 @@ function GlanceTile({ reading }: { reading: MetricReading }) {
           <p>
             <HeadlineLabel reading={reading} />
           </p>
-          <p className="mt-0.5 text-muted">{change ? <ChangeMark change={change} /> : 'No comparison'}</p>
+          <p className="mt-0.5 text-muted">
+            {change ? <ChangeMark change={change} /> : 'No comparison'}
+            {drift !== null && <span className="block">{drift}</span>}
+          </p>
         </div>
       )}
     </a>

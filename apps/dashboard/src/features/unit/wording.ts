@@ -1,6 +1,6 @@
 import type { ChartRow, MetricCard, SizeBand } from '@quorum/contracts';
 import { formatCounted } from '../../shared/format/amount.js';
-import { formatPeriod } from '../../shared/format/dates.js';
+import { formatMonth, formatPeriod } from '../../shared/format/dates.js';
 import { formatDuration } from '../../shared/format/duration.js';
 import { formatFigure, formatPoints, shareStep } from '../../shared/format/share.js';
 import { curveOf, type PeriodReading } from './metric-reading.js';
@@ -39,6 +39,21 @@ export function describeChange(
     text: `${formatPoints(difference)} ${way === 'up' ? 'higher' : 'lower'}`,
     aim: direction === 'none' ? null : `the aim is ${direction}`,
   };
+}
+
+/** How far slow steps have led: against the first of these periods with a figure; `null` when that is no difference. */
+export function describeDrift(
+  latest: PeriodReading,
+  rows: readonly ChartRow[],
+  valueId: string,
+): string | null {
+  const first = rows.find((row) => typeof row.values[valueId] === 'number');
+  if (!first || first.bucket === latest.row.bucket) return null;
+  const start = { row: first, share: first.values[valueId] ?? null, typical: null };
+  const change = describeChange(latest, start, 'none');
+  return change === null || change.way === 'same'
+    ? null
+    : `${change.text} than in ${formatMonth(first.start)}`;
 }
 
 /** Why there is no comparison, in words. */
