@@ -27,7 +27,7 @@ describe.skipIf(findChromium() === null)('a person with a Slack export and a bro
     quorum = await startQuorum(join(home, 'home'));
     browser = await launchBrowser();
     // The server's CSP forbids inline scripts; axe is injected as one.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
     page = await context.newPage();
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
