@@ -83,7 +83,7 @@ describe('quorum audit', () => {
     await writeFile(join(copy, channel, '2001-01-01.json'), '[{"type":');
     const { code, stdout, stderr } = await audit([copy, '--json']);
     expect(code).toBe(0);
-    expect(stderr).toContain('/2001-01-01.json  The file was skipped');
+    expect(stderr).toContain(`${channel}/2001-01-01.json  The file was skipped`);
     const { coverage } = JSON.parse(stdout) as { coverage: { ignoredFiles: number } };
     expect(coverage.ignoredFiles).toBeGreaterThanOrEqual(1);
   });

@@ -33,6 +33,12 @@ export async function readAudit(path: string, options: ReadOptions): Promise<Aud
 
 async function readConversations(source: SlackExport, options: ReadOptions): Promise<AuditReport> {
   const documentationHosts = options.documentationHosts ?? [];
+  const start = options.workStart ?? defaultWorkHours.start;
+  const end = options.workEnd ?? defaultWorkHours.end;
+  if (start === end)
+    throw new CommandError(
+      `A working day from ${start} to ${end} has no hours: change --work-start or --work-end.`,
+    );
   const audit = createAudit({
     people: source.people,
     isBotId: (id) => isBotId(id, new Map()),
@@ -40,8 +46,8 @@ async function readConversations(source: SlackExport, options: ReadOptions): Pro
     defaultTimeZone: options.defaultTimeZone ?? null,
     hours: {
       days: options.workDays ?? defaultWorkHours.days,
-      start: options.workStart ?? defaultWorkHours.start,
-      end: options.workEnd ?? defaultWorkHours.end,
+      start,
+      end,
     },
     reading: readingParameters({ documentationHosts }),
   });
@@ -66,7 +72,7 @@ async function readConversations(source: SlackExport, options: ReadOptions): Pro
 
 async function open(path: string): Promise<SlackExport> {
   try {
-    return await openSlackExport(path);
+    return await openSlackExport(path, { plainPaths: true });
   } catch (error) {
     if (error instanceof ExportError) throw new CommandError(error.message, 2);
     const reason = systemReasonOf(error);

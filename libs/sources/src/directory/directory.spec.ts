@@ -35,6 +35,17 @@ describe('parseDirectory', () => {
   });
 
   it.each([
+    ['email,unit,time zone', 'u@x.example,A,Europe/Berlin', 'u@x.example'],
+    ['Slack ID,E-Mail,unit,timezone', 'UANN,u@x.example,A,Europe/Berlin', 'UANN'],
+    ['e-mail,person,unit,tz,zone', 'u@x.example,UANN,A,x,Europe/Berlin', 'UANN'],
+  ])(
+    'knows the usual other names of columns, the first of a kind and its own before all: %s',
+    (names, line, person) => {
+      expect(parseDirectory(`${names}\n${line}`).rows).toMatchObject([{ person, zone: 'Europe/Berlin' }]);
+    },
+  );
+
+  it.each([
     ['a byte order mark', '\ufeffperson,unit\nUANN,A\n'],
     ['semicolons', 'person;unit\nUANN;A\n'],
     ['CRLF and empty lines', 'person,unit\r\nUANN,A\r\n\r\n'],

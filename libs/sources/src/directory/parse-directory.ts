@@ -29,9 +29,18 @@ const deepest = 6;
 const fields = ['person', 'unit', 'lead', 'zone', 'work_start', 'work_end'] as const;
 type Field = (typeof fields)[number];
 
+/** Other names people give to these columns. */
+const aliases: Readonly<Record<string, Field>> = {
+  email: 'person',
+  e_mail: 'person',
+  slack_id: 'person',
+  time_zone: 'zone',
+  timezone: 'zone',
+};
+
 /**
  * CSV with the header `person,unit,lead,zone,work_start,work_end` → rows. Only `person` and `unit` are required; commas
- * or semicolons, any order of columns, UTF-8 with or without byte order mark. A faulty line is left out and said.
+ * or semicolons, any order of columns, usual other names of them, UTF-8 with or without byte order mark. A faulty line is left out and said.
  */
 export function parseDirectory(csv: string | Uint8Array): ParsedDirectory {
   const notices: ImportNotice[] = [];
@@ -74,7 +83,7 @@ function readRecords(text: string, notices: ImportNotice[]): CsvRecord[] {
   const [header = ''] = text.split(/\r?\n/, 1);
   const read: unknown = parse(text, {
     bom: true,
-    columns: (names: string[]) => names.map((name) => name.trim().toLowerCase().replace(/[ -]+/g, '_')),
+    columns: readHeader,
     delimiter: header.includes(';') && !header.includes(',') ? ';' : ',',
     info: true,
     relax_column_count: true,
@@ -91,6 +100,19 @@ function readRecords(text: string, notices: ImportNotice[]): CsvRecord[] {
     line: info.lines,
     cells: record,
   }));
+}
+
+/** A column under its own name goes before one under another name for it, which is then left aside. */
+function readHeader(names: readonly string[]): (string | false)[] {
+  const plain = names.map((name) => name.trim().toLowerCase().replace(/[ -]+/g, '_'));
+  const taken = new Set(plain);
+  return plain.map((name) => {
+    const field = aliases[name];
+    if (field === undefined) return name;
+    if (taken.has(field)) return false;
+    taken.add(field);
+    return field;
+  });
 }
 
 function skippedLine(error: CsvError | undefined): ImportNotice {

@@ -14,6 +14,8 @@ export interface ExportLayout {
   strayFiles: ArchiveFile[];
   /** Names of the files beside the lists, themselves included. */
   rootFiles: Set<string>;
+  /** Notices name files as they are: only for somebody who holds the export anyway, never to be stored. */
+  plainPaths: boolean;
 }
 
 /** Lists of conversations with the type they stand for, in the order they are searched. */
@@ -28,7 +30,7 @@ const rootMarkers = ['users.json', 'org_users.json', 'channels.json'];
 const dayFile = /^[0-9]{4}-[0-9]{2}-[0-9]{2}\.json$/;
 
 /** The layout of the files; throws `ExportError` if no root can be found: then it is no Slack export. */
-export function layOut(files: readonly ArchiveFile[]): ExportLayout {
+export function layOut(files: readonly ArchiveFile[], plainPaths = false): ExportLayout {
   const visible = files.filter(({ path }) =>
     path.split('/').every((name) => name !== '__MACOSX' && !name.startsWith('.')),
   );
@@ -39,6 +41,7 @@ export function layOut(files: readonly ArchiveFile[]): ExportLayout {
     places: new Map(),
     strayFiles: [],
     rootFiles: new Set(),
+    plainPaths,
   };
   for (const file of [...visible].sort(byPath)) {
     if (!file.path.startsWith(root)) continue;

@@ -37,12 +37,16 @@ export interface SlackExport {
 
 /**
  * Opens a Slack export, ZIP or folder (spec/slack-reading §2).
- * Throws `ExportError` with a message for people if it is none or cannot be opened safely.
+ * Throws `ExportError` with a message for people if it is none or cannot be opened safely. Notices name no channel and no
+ * person unless `plainPaths` is set, for whoever holds the export and stores nothing.
  */
-export async function openSlackExport(source: string | RandomAccessZip): Promise<SlackExport> {
+export async function openSlackExport(
+  source: string | RandomAccessZip,
+  { plainPaths = false }: { plainPaths?: boolean } = {},
+): Promise<SlackExport> {
   const archive = await openArchive(source);
   try {
-    return await describe(archive, layOut(archive.files));
+    return await describe(archive, layOut(archive.files, plainPaths));
   } catch (error) {
     await archive.close();
     throw error;
