@@ -17,6 +17,7 @@ const systemReasons: Record<string, string> = {
   EPERM: 'you may not do that there',
   ENOENT: 'it does not exist',
   ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'it exists already and is no folder',
   EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
 };

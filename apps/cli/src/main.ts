@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { z } from 'zod';
 import {
   readHosts,
   readInstant,
@@ -8,13 +10,14 @@ import {
   readWorkDays,
 } from './audit/option-values.js';
 import type { AuditCommandOptions } from './audit/audit.command.js';
-import { CommandError } from './command-error.js';
+import { CommandError, systemReasonOf } from './command-error.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { StartOptions } from './start/start.command.js';
 
 /** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
 const program = new Command('quorum')
   .description('How your teams communicate, measured on your own machine, and never how a person does.')
+  .version(readVersion(), '-V, --version', 'show the version')
   .showHelpAfterError('(quorum --help shows everything)');
 
 program
@@ -48,6 +51,14 @@ program
   .option('--default-time-zone <zone>', 'zone of people who have none, e.g. Europe/Berlin', readTimeZone)
   .option('--documentation-hosts <hosts>', 'your own documentation, e.g. wiki.example.org')
   .option('--json', 'print the final state of the import as JSON')
+  .addHelpText(
+    'after',
+    `
+The CSV has a header; person and unit are needed, the rest may be left out:
+  person,unit,lead,zone,work_start,work_end
+  ann@example.org,Product/Payments,yes,Europe/Berlin,09:00,17:00
+A person is a Slack id or an e-mail address.`,
+  )
   .action(async (path: string, options: ImportOptions) =>
     (await import('./import/import.command.js')).importCommand(path, options),
   );
@@ -65,7 +76,8 @@ program
 // Whoever reads us has read enough (`quorum audit … | head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`The output cannot be written: ${systemReasonOf(error) ?? error.message}.\n`);
+  process.exit(1);
 });
 
 try {
@@ -73,6 +85,12 @@ try {
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);
   process.exit(error instanceof CommandError ? error.exitCode : 1);
+}
+
+/** The version in the package of this app. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 /** Errors made for people are printed as they are; anything else is a fault of ours and shows where it arose. */

@@ -10,8 +10,9 @@ const silence = new Error('no answer');
 /** What is wrong, per check, in words for the person who runs the server. */
 export const readinessFaults: Record<ReadinessCheck, string> = {
   database: 'The database does not answer. Is PostgreSQL running, and DATABASE_URL right?',
-  migrations: 'The database is not on this version yet. Restart Quorum: it brings the database up to date.',
-  queue: 'The queue does not answer. Is Redis running, and REDIS_URL right?',
+  migrations:
+    'The database is not seen to be on this version. If it answers, restart Quorum: that brings it up to date.',
+  queue: 'The queue does not answer. It runs on Redis where REDIS_URL is set, else on the database.',
 };
 
 /** Asks everything the server needs, each with two seconds to answer. */

@@ -86,10 +86,17 @@ async function readAnswer(response: IncomingMessage): Promise<ImportRun> {
   const run = importRunSchema.safeParse(body);
   if (run.success) return run.data;
   const problem = problemSchema.safeParse(body);
-  const reason = problem.success
-    ? (problem.data.detail ?? problem.data.title)
-    : `status ${response.statusCode}`;
-  throw new CommandError(`The server did not take the export: ${reason}`);
+  if (!problem.success)
+    throw new CommandError(`The server did not take the export: status ${response.statusCode}`);
+  const { detail, title, errors = [] } = problem.data;
+  // What stands in a line of the directory; the fault of a field is told by the detail already.
+  const faults = errors
+    .filter(({ line }) => line !== undefined)
+    .map(
+      ({ file, line, field, message }) =>
+        `\n  ${[file, line, field].filter((part) => part !== undefined && part !== null).join(':')}  ${message}`,
+    );
+  throw new CommandError(`The server did not take the export: ${detail ?? title}${faults.join('')}`);
 }
 
 function unsent(error: unknown): CommandError {

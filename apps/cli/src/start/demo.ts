@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@quorum/runtime';
@@ -13,15 +13,28 @@ import { runImport } from '../import/run-import.js';
 /** Puts the simulated organisation through the same door as any export, once. */
 export async function loadDemo(options: {
   url: string;
+  /** Folder of the demo; remembers which database of DATABASE_URL it was put into. */
+  home: string;
+  /** Address of the database of DATABASE_URL, which may hold somebody's own data; `null`: the demo's own. */
+  database: string | null;
   timeZone: string;
   say: (line: string) => void;
 }): Promise<void> {
-  const { url, timeZone, say } = options;
+  const { url, home, database, timeZone, say } = options;
+  const marker = join(home, 'demo-database');
   const earlier = (await listRuns(url)).find((run) => run.state === 'done' || run.state === 'processing');
   if (earlier) {
+    const demo = await readFile(marker, 'utf8').catch(() => null);
+    if (database !== null && demo !== database) {
+      throw new CommandError(
+        'The database of DATABASE_URL holds other data than the demo. Name an empty one, or leave DATABASE_URL out: the demo then brings its own.',
+      );
+    }
     if (earlier.state === 'processing') await followRun(url, earlier.id, () => undefined);
     return;
   }
+  // Before anything is sent, so that a demo that was interrupted is still known as one.
+  if (database !== null) await writeFile(marker, database);
   say('Making the demo organisation and importing it (once) …');
   const folder = await mkdtemp(join(tmpdir(), 'quorum-demo-'));
   try {

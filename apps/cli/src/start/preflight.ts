@@ -43,7 +43,7 @@ async function portMessage(
   port: number,
   homes: readonly string[],
 ): Promise<string> {
-  const another = `choose another: PORT=${port === 65_535 ? 3000 : port + 1} npm start`;
+  const another = `choose another: PORT=${port < 1024 || port === 65_535 ? 3000 : port + 1} npm start`;
   if (reason === 'EADDRINUSE') {
     for (const home of homes) {
       const ours = await readRunningServer(home);

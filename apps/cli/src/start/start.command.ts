@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { findFreePort, readCliEnvironment } from '@quorum/runtime';
 import { loadDemo } from './demo.js';
+import { withoutPassword } from './preflight.js';
 import { stopOnSignals } from './signals.js';
 import { createStack, StoppedEarly } from './stack.js';
 
@@ -29,8 +30,9 @@ export async function startCommand(options: StartOptions): Promise<void> {
   try {
     say('Starting Quorum …');
     const { url } = await stack.start();
-    if (options.demo) await loadDemo({ url, timeZone: environment.timeZone, say });
-    say(welcome(url, home, options.demo ?? false));
+    const database = environment.databaseUrl === null ? null : withoutPassword(environment.databaseUrl);
+    if (options.demo) await loadDemo({ url, home, database, timeZone: environment.timeZone, say });
+    say(welcome(url, home, options.demo ?? false, database !== null));
   } catch (error) {
     // A stop that came in between ends the process itself.
     if (error instanceof StoppedEarly) return;
@@ -39,17 +41,19 @@ export async function startCommand(options: StartOptions): Promise<void> {
   }
 }
 
-function welcome(url: string, home: string, demo: boolean): string {
+function welcome(url: string, home: string, demo: boolean, ownDatabase: boolean): string {
   const next = demo
     ? [
         `  look at     ${url}`,
         '              a simulated organisation: nobody in it exists',
-        '  your data   stop this, then `npm start`: demo and real data never share a database',
+        ownDatabase
+          ? '  your data   stop this, then `npm start` with another, empty database in DATABASE_URL'
+          : '  your data   stop this, then `npm start`: demo and real data never share a database',
       ]
     : [
         `  import      open ${url}/import, or: npm run -s quorum -- import slack-export.zip`,
         '  audit       npm run -s quorum -- audit slack-export.zip   (needs no server)',
-        '  demo        npm start -- --demo   (its own database)',
+        `  demo        npm start -- --demo   ${ownDatabase ? '(without DATABASE_URL)' : '(its own database)'}`,
       ];
   return [
     '',
@@ -57,7 +61,7 @@ function welcome(url: string, home: string, demo: boolean): string {
     '',
     ...next,
     '',
-    `Data are in ${home}. Ctrl-C stops everything.`,
+    `${ownDatabase ? 'Keys and logs are in' : 'Data are in'} ${home}. Ctrl-C stops everything.`,
     '',
   ].join('\n');
 }
