@@ -3,13 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { createDataSource } from '@quorum/database';
 import { createQueues } from '@quorum/queue';
 import {
-  createLogger,
-  describeFault,
-  EnvironmentError,
   type Logger,
   readPseudonymKey,
-  readServerEnvironment,
   type ServerEnvironment,
+  StartError,
+  startProcess,
   stopWithParent,
   tellReady,
 } from '@quorum/runtime';
@@ -18,20 +16,9 @@ import { ImportReader } from './imports/import-reader.service.js';
 import type { ApiSettings } from './platform.module.js';
 import { isLoopback } from './security/request-origin.js';
 
-/** Exit code of a start that failed; the reason is on the log and, under a supervisor, in a `failed` message. */
-const failedToStart = 1;
-
 /** The api process, from environment to listening; stops with its supervisor or on a signal. */
 export async function runApi(): Promise<void> {
-  try {
-    const environment = readServerEnvironment();
-    await start(environment, createLogger('api', environment.logLevel));
-  } catch (error) {
-    const reason = reasonOf(error);
-    createLogger('api', 'fatal').fatal({ err: error }, reason);
-    if (process.send) await new Promise((sent) => process.send?.({ type: 'failed', reason }, sent));
-    process.exit(failedToStart);
-  }
+  await startProcess('api', start);
 }
 
 async function start(environment: ServerEnvironment, logger: Logger): Promise<void> {
@@ -76,14 +63,6 @@ async function settingsOf(environment: ServerEnvironment): Promise<ApiSettings> 
   };
 }
 
-/** A start that failed for a reason we can name. */
-class StartError extends Error {
-  override name = 'StartError';
-  constructor(message: string, cause: unknown) {
-    super(message, { cause });
-  }
-}
-
 function listenReason(cause: unknown, host: string, port: number): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'EADDRINUSE')
@@ -93,10 +72,4 @@ function listenReason(cause: unknown, host: string, port: number): string {
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `${host} is not an address of this machine. Check HOST.`;
   return `The api cannot listen on ${host}, port ${port}.`;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof StartError || error instanceof EnvironmentError) return error.message;
-  const { message } = describeFault(error);
-  return typeof message === 'string' ? message : 'The api could not start.';
 }

@@ -2,33 +2,20 @@ import { NestFactory } from '@nestjs/core';
 import { createDataSource } from '@quorum/database';
 import { createQueues } from '@quorum/queue';
 import {
-  createLogger,
-  describeFault,
-  EnvironmentError,
   type Logger,
   nestLogger,
-  readServerEnvironment,
   type ServerEnvironment,
+  StartError,
+  startProcess,
   stopWithParent,
   systemClock,
   tellReady,
 } from '@quorum/runtime';
 import { WorkerModule } from './worker.module.js';
 
-/** Exit code of a start that failed; the reason is on the log and, under a supervisor, in a `failed` message. */
-const failedToStart = 1;
-
 /** The worker process, from environment to the first job; stops with its supervisor or on a signal. */
 export async function runWorker(): Promise<void> {
-  try {
-    const environment = readServerEnvironment();
-    await start(environment, createLogger('worker', environment.logLevel));
-  } catch (error) {
-    const reason = reasonOf(error);
-    createLogger('worker', 'fatal').fatal({ err: error }, reason);
-    if (process.send) await new Promise((sent) => process.send?.({ type: 'failed', reason }, sent));
-    process.exit(failedToStart);
-  }
+  await startProcess('worker', start);
 }
 
 async function start(environment: ServerEnvironment, logger: Logger): Promise<void> {
@@ -58,18 +45,4 @@ async function start(environment: ServerEnvironment, logger: Logger): Promise<vo
   });
   logger.info('the worker takes jobs');
   tellReady();
-}
-
-/** A start that failed for a reason we can name. */
-class StartError extends Error {
-  override name = 'StartError';
-  constructor(message: string, cause: unknown) {
-    super(message, { cause });
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof StartError || error instanceof EnvironmentError) return error.message;
-  const { message } = describeFault(error);
-  return typeof message === 'string' ? message : 'The worker could not start.';
 }

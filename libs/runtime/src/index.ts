@@ -6,5 +6,6 @@ export { createLogger, describeFault, type Logger } from './logger.js';
 export { nestLogger } from './nest-logger.js';
 export { ProblemFilter } from './problem.filter.js';
 export { bareProblem, createValidationPipe, issuesToErrors, ProblemError, toProblem } from './problem.js';
+export { StartError, startProcess } from './start-process.js';
 export { stopWithParent, tellReady, type ChildMessage } from './supervised.js';
 export { whyPortFails, whyPostgresFails, whyRedisFails } from './reachability.js';
