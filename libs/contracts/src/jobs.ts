@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** Queues and their payloads: ids and cursors only, never a person's row and never content (design §4). */
-
+/** Queues and their payloads: ids and cursors only, never a person's row and never content. */
 export const jobPayloadSchemas = {
   /** Drain the inbox into events. A nudge: the inbox knows what waits. */
   ingest: z.strictObject({}),
@@ -13,17 +12,21 @@ export const jobPayloadSchemas = {
   publish: z.strictObject({ bucket: z.string() }),
 } as const;
 
+/** A key of `jobPayloadSchemas`. */
 export type QueueName = keyof typeof jobPayloadSchemas;
+/** What a job of queue `Q` carries. */
 export type JobPayload<Q extends QueueName> = z.infer<(typeof jobPayloadSchemas)[Q]>;
+/** Every queue there is. */
 export const queueNames = Object.keys(jobPayloadSchemas) as QueueName[];
 
 /** A job that failed for good, with its reason: visible and retryable. */
 export const deadLetterSchema = z.object({
-  queue: z.enum(['ingest', 'derive', 'measure', 'publish']),
+  queue: z.enum(queueNames),
   id: z.string(),
   reason: z.string(),
   failedAt: z.iso.datetime(),
   attempts: z.int().nonnegative(),
 });
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
+/** Dead letters, newest first. */
 export const deadLetterListSchema = z.object({ deadLetters: z.array(deadLetterSchema) });
