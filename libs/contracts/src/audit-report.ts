@@ -45,6 +45,7 @@ const coverageSchema = z.object({
 
 /** Classes a request is reported under; `urgentDm` requests are also in `dm`. */
 export const reportedClasses = ['dm', 'urgentDm', 'mention', 'group', 'broadcast', 'rootQuestion'] as const;
+/** One of `reportedClasses`. */
 export type ReportedClass = (typeof reportedClasses)[number];
 
 const parametersSchema = z.object({
@@ -161,6 +162,7 @@ const documentationSchema = z.object({
   answeredByLink: z.object({ answered: count, linked: count, ...rate }),
 });
 
+/** The report of the offline audit, `quorum audit --json`; changing it changes `auditReportSchemaId`. */
 export const auditReportSchema = z.object({
   schema: z.literal(auditReportSchemaId),
   source: sourceSchema,

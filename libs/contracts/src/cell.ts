@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { metricIdSchema } from './metric.js';
 
-/** A cell: the only thing the web may read. One unit, one metric, one bucket; published once, then immutable. */
-
 /** Suppressed is a state, never a zero and never a missing row. */
 export const cellStates = ['ok', 'suppressed', 'no-data'] as const;
+/** One of `cellStates`. */
 export type CellState = (typeof cellStates)[number];
 
 /** How many people stand behind a cell, as a band and never as a count (notes/privacy R7). */
 export const sizeBands = ['5-9', '10-14', '15-24', '25-49', '50+'] as const;
+/** One of `sizeBands`. */
 export type SizeBand = (typeof sizeBands)[number];
 
 /** Into how many steps [0, 1] is cut for figures of that many people: what is finer is rounding, not news. */
@@ -32,6 +32,7 @@ export type BucketPeriod = z.infer<typeof bucketSchema>;
 
 const place = { metric: metricIdSchema, version: z.int().positive(), bucket: bucketSchema };
 
+/** A cell: the only thing the web may read. One unit, one metric, one bucket; published once, then immutable. */
 export const cellSchema = z.discriminatedUnion('state', [
   z.object({
     ...place,
@@ -45,6 +46,7 @@ export const cellSchema = z.discriminatedUnion('state', [
 ]);
 export type Cell = z.infer<typeof cellSchema>;
 
+/** The cells of one metric for one unit, oldest bucket first. */
 export const seriesSchema = z.object({
   unit: z.string(),
   metric: metricIdSchema,

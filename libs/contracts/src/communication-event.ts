@@ -7,14 +7,17 @@ import { z } from 'zod';
 
 /** Systems Quorum reads. */
 export const sourceKinds = ['slack', 'jira'] as const;
+/** One of `sourceKinds`. */
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** What a conversation is; `unknown` is a folder no list names and is treated like a channel. */
 export const conversationTypes = ['public', 'private', 'mpim', 'dm', 'unknown'] as const;
+/** One of `conversationTypes`. */
 export type ConversationType = (typeof conversationTypes)[number];
 
 /** Link classes of slack-reading §7: T1 durable document, T2 tracked item, T3 media, T4 chat permalink. */
 export const linkClasses = ['T1', 'T2', 'T3', 'T4', 'other'] as const;
+/** One of `linkClasses`. */
 export type LinkClass = (typeof linkClasses)[number];
 
 const count = z.int().nonnegative();
@@ -45,8 +48,10 @@ export type MessageFlags = z.infer<typeof messageFlagsSchema>;
 
 /** Who a row speaks for (slack-reading §4). Only `human` rows ask, answer or count as people. */
 export const eventKinds = ['human', 'bot', 'system', 'tombstone'] as const;
+/** One of `eventKinds`. */
 export type EventKind = (typeof eventKinds)[number];
 
+/** One message of any source, without its content. */
 export const communicationEventSchema = z.strictObject({
   source: z.enum(sourceKinds),
   kind: z.enum(eventKinds),

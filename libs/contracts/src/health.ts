@@ -8,6 +8,7 @@ export type Liveness = z.infer<typeof livenessSchema>;
 
 /** What `GET /readyz` looks at, in this order. */
 export const readinessChecks = ['database', 'migrations', 'queue'] as const;
+/** One of `readinessChecks`. */
 export type ReadinessCheck = (typeof readinessChecks)[number];
 
 /** `GET /readyz`: everything the server needs to do its work answers. */

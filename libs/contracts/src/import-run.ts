@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** The visible state of one import, from upload to published cells. */
-
+/** Where an import can be; the last four are ends, though an `interrupted` one may be uploaded again. */
 export const importStates = [
   'reading', // the export is being read and normalised into the inbox
   'processing', // everything is in the inbox; ingest → derive → measure → publish are under way
@@ -10,6 +9,7 @@ export const importStates = [
   'interrupted', // reading stopped half-way; upload again, nothing is counted twice; until then nothing is published
   'discarded',
 ] as const;
+/** One of `importStates`. */
 export type ImportState = (typeof importStates)[number];
 
 /** Something in the input that was left out, and where; text of messages never appears here. */
@@ -23,12 +23,14 @@ export const importNoticeSchema = z.object({
 });
 export type ImportNotice = z.infer<typeof importNoticeSchema>;
 
+/** How far a stage is, in a unit of its own. */
 export const progressSchema = z.object({
   done: z.int().nonnegative(),
   /** `null` while not yet known. */
   total: z.int().nonnegative().nullable(),
 });
 
+/** The visible state of one import, from upload to published cells. */
 export const importRunSchema = z.object({
   id: z.uuid(),
   state: z.enum(importStates),
@@ -60,6 +62,7 @@ export const importRunSchema = z.object({
 });
 export type ImportRun = z.infer<typeof importRunSchema>;
 
+/** Imports, newest first. */
 export const importListSchema = z.object({ imports: z.array(importRunSchema) });
 
 /** Text fields of the upload form beside the files `export` (ZIP) and `directory` (CSV). */

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 
-/** The metric catalogue's contract: a card says what a number means; labels, tooltips and docs come from it. */
-
+/** Every metric there is, in the order in which they are shown. */
 export const metricIds = ['response-latency', 'after-hours', 'ping-pong', 'documentation'] as const;
+/** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];
+/** A metric id from outside. */
 export const metricIdSchema = z.enum(metricIds);
 
 /** Clocks of notes/metrics §0.2: W wall, B business days, R recipient's working time; `local` = the author's local time. */
 export const clocks = ['W', 'B', 'R', 'local', 'none'] as const;
 
+/** One of the numbers a metric publishes. */
 export const metricValueSchema = z.object({
   /** Stable kebab-case key inside the metric, e.g. `within-4h`. */
   id: z.string(),
@@ -19,6 +21,7 @@ export const metricValueSchema = z.object({
   atSeconds: z.number().nullable(),
 });
 
+/** What a metric's numbers mean: labels, tooltips and docs/metrics.md come from it. */
 export const metricCardSchema = z.object({
   id: metricIdSchema,
   version: z.int().positive(),
@@ -40,4 +43,5 @@ export const metricCardSchema = z.object({
 export type MetricCard = z.infer<typeof metricCardSchema>;
 export type MetricValue = z.infer<typeof metricValueSchema>;
 
+/** The cards of all metrics. */
 export const metricCatalogueSchema = z.object({ metrics: z.array(metricCardSchema) });

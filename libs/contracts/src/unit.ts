@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-/** A unit: a node of the organisation's tree. `organisation` is the root's id. */
+/** Id of the root: the organisation as a whole. */
 export const rootUnitId = 'organisation';
 
+/** A unit: a node of the organisation's tree, from a team to the whole. */
 export const unitSchema = z.object({
   /** Stable id derived from the path, e.g. `product/payments`; the root is `organisation`. */
   id: z.string().min(1),
@@ -13,4 +14,5 @@ export const unitSchema = z.object({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
+/** The tree, parents named by id. */
 export const unitListSchema = z.object({ units: z.array(unitSchema) });

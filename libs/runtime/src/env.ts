@@ -38,7 +38,9 @@ const hostNames = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
+/** How much a process may log, least first. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+/** One of `logLevels`. */
 export type LogLevel = (typeof logLevels)[number];
 
 const fields = {
@@ -83,10 +85,12 @@ export type ServerEnvironment = z.output<typeof serverSchema>;
 
 type Source = Readonly<Record<string, string | undefined>>;
 
+/** The settings of `quorum`; throws an `EnvironmentError` that names every variable that is wrong. */
 export function readCliEnvironment(source: Source = process.env): CliEnvironment {
   return parse(cliSchema, source);
 }
 
+/** The settings of the api or the worker; throws an `EnvironmentError` that names every variable that is wrong. */
 export function readServerEnvironment(source: Source = process.env): ServerEnvironment {
   return parse(serverSchema, source);
 }

@@ -8,8 +8,11 @@ export interface Clock {
   now(): Micros;
 }
 
+/** Microseconds in a second. */
 export const microsPerSecond = 1_000_000;
+/** Microseconds in a minute. */
 export const microsPerMinute = 60 * microsPerSecond;
+/** Microseconds in an hour. */
 export const microsPerHour = 60 * microsPerMinute;
 /** Twenty-four hours; a local day may be longer or shorter. */
 export const microsPerDay = 24 * microsPerHour;

@@ -15,6 +15,7 @@ export interface WorkSchedule {
   holidays?: readonly string[];
 }
 
+/** A schedule that holds in any zone. */
 export type WorkHours = Omit<WorkSchedule, 'zone'>;
 
 /** Monday to Friday, nine to five: what holds for people who set nothing. */

@@ -12,6 +12,7 @@ export interface CandidateOptions {
   documentedAfterDays: number;
 }
 
+/** What holds where nobody says otherwise (spec/audit-report §9). */
 export const defaultCandidateOptions: CandidateOptions = {
   longThreadMessages: 10,
   longThreadPeople: 3,

@@ -4,6 +4,7 @@ import type { PeopleDirectory } from './people.js';
 import { defaultRequestOptions, deriveRequests, type RequestOptions } from './requests/derive-requests.js';
 import { defaultThreadOptions, deriveThreads, type ThreadOptions } from './threads/derive-threads.js';
 
+/** The facts of one conversation. */
 export interface ConversationFacts {
   requests: RequestFact[];
   threads: ThreadFact[];

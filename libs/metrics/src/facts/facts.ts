@@ -6,6 +6,7 @@
 
 /** Request classes of spec/audit-report §3, in order of precedence; Jira's three follow in notes/metrics §1.1. */
 export const requestClasses = ['dm', 'mention', 'group', 'broadcast', 'rootQuestion'] as const;
+/** One of `requestClasses`. */
 export type RequestClass = (typeof requestClasses)[number];
 
 /** A question that waits for an answer, and how it ended (spec/audit-report §3). */

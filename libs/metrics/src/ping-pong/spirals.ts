@@ -10,6 +10,7 @@ export interface SpiralOptions {
   slowSpiralHours: number;
 }
 
+/** What holds where nobody says otherwise. */
 export const defaultSpiralOptions: SpiralOptions = {
   threadQuietHours: 48,
   slowSpiralDepth: 3,

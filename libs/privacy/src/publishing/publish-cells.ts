@@ -20,6 +20,7 @@ export interface Publication {
   minimumPeople: number;
 }
 
+/** A cell and the unit it speaks for. */
 export interface PublishedCell {
   unit: string;
   cell: Cell;

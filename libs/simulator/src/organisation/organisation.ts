@@ -29,12 +29,14 @@ export interface Person {
   agenda: Agenda;
 }
 
+/** A node of the tree. */
 export interface Unit {
   plan: UnitPlan;
   path: string;
   people: Person[];
 }
 
+/** Who is there, and where they sit. */
 export interface Organisation {
   name: string;
   /** Slack team id. */

@@ -9,6 +9,7 @@ export interface Archive {
   close: () => Promise<void>;
 }
 
+/** One file of an export. */
 export interface ArchiveFile {
   path: string;
   size: number;

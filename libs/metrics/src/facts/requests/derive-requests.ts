@@ -16,6 +16,7 @@ export interface RequestOptions {
   horizonDays: number;
 }
 
+/** What holds where nobody says otherwise (spec/audit-report §9). */
 export const defaultRequestOptions: RequestOptions = { burstGapSeconds: 300, horizonDays: 14 };
 
 /** The horizon of §1 in microseconds of wall time. */

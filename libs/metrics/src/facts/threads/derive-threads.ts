@@ -19,6 +19,7 @@ export interface ThreadOptions {
   documentedTailShare: number;
 }
 
+/** What holds where nobody says otherwise (spec/audit-report §9). */
 export const defaultThreadOptions: ThreadOptions = {
   horizonDays: defaultRequestOptions.horizonDays,
   dmEpisodeGapHours: 24,
