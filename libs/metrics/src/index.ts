@@ -2,12 +2,11 @@ export * from './facts/facts.js';
 export { type DirectoryOptions, directoryOf, type PeopleDirectory, type ScheduleOf } from './facts/people.js';
 export {
   defaultRequestOptions,
-  deriveRequests,
   horizonMicros,
   type PeopleLookup,
   type RequestOptions,
 } from './facts/requests/derive-requests.js';
-export { defaultThreadOptions, deriveThreads, type ThreadOptions } from './facts/threads/derive-threads.js';
+export { defaultThreadOptions, type ThreadOptions } from './facts/threads/derive-threads.js';
 export { defaultAfterHoursRule, derivePersonDays } from './facts/person-days/derive-person-days.js';
 export { type ConversationFacts, deriveConversation } from './facts/derive-conversation.js';
 
@@ -17,7 +16,3 @@ export { metricCatalogue, metricRegistry } from './registry.js';
 export { type Audit, type AuditOptions, createAudit } from './audit/create-audit.js';
 export type { ReadingCounts } from './audit/message-counts.js';
 export type { AuditSettings, ReadingParameters } from './audit/parameters.js';
-export type { ConversationContext, ConversationEntry } from './facts/requests/entry.js';
-export { targetReplies } from './facts/requests/target-replies.js';
-export { trackRequests, type TrackingLimits } from './facts/requests/track-requests.js';
-export { statusOf, type TrackedRequest } from './facts/requests/tracked-request.js';

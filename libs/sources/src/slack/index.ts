@@ -1,11 +1,7 @@
-export { mergeEvents } from '@quorum/contracts';
 export { type RandomAccessZip } from './archive.js';
-export { marks, readingParameters } from './marks.js';
+export { readingParameters } from './marks.js';
 export { ExportError, type ExportErrorCode } from './export-error.js';
-export { classifyLink } from './link-class.js';
-export { mergeCopies } from './merge-copies.js';
 export { isBotId, normaliseMessage, type PeopleIndex } from './normalise-message.js';
 export type { ReadConversation, ReadingCounts } from './conversation-reader.js';
 export { openSlackExport, type SlackExport } from './slack-export.js';
 export type { ReadingOptions } from './options.js';
-export { readFlags } from './text-flags.js';

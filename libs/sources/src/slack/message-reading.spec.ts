@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MessageFlags, Person } from '@quorum/contracts';
-import { normaliseMessage, readFlags } from '@quorum/sources/slack';
+import { normaliseMessage } from './normalise-message.js';
+import { readFlags } from './text-flags.js';
 
 interface Oracle {
   users: { id: string; tz?: string; is_bot?: boolean }[];
