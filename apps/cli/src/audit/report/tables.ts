@@ -48,8 +48,9 @@ export function latencyTable({ metrics }: AuditReport): ReportTable {
         formatShare(row.sla.attainment),
       ];
     }),
-    dispensable: [6, 4],
-    note: 'Direct questions are timed in working hours of whoever is asked, all others in time on working days (a working day counts 24 h); “round the clock” is the typical wait with nights and days off. Requests still open count as waiting; “in time” is read best when few are still running. “–” is not reached within 14 days, or nothing to measure.',
+    // Without any known zone, the wait round the clock is the only one there is.
+    dispensable: metrics.afterHours.sent.total === 0 ? [4, 8] : [6, 4],
+    note: 'Direct questions are timed in working hours of whoever is asked, all others in time on working days (a working day counts 24 h); “round the clock”, left out on a narrow screen, is the typical wait with nights and days off. Requests still open count as waiting; “in time” is read best when few are still running. “–” is not reached within 14 days, or nothing to measure.',
   };
 }
 
@@ -57,7 +58,7 @@ export function firstResponseTable({ metrics }: AuditReport): ReportTable {
   const first = metrics.timeToFirstResponse;
   return {
     caption: 'Until somebody else joins a thread',
-    head: ['', 'threads', 'joined', 'typical', 'nine in ten', 'posts without any reply'],
+    head: ['', 'threads', 'joined', 'typical', 'nine in ten', 'round the clock', 'posts without any reply'],
     rows: [
       [
         'Channel threads',
@@ -65,9 +66,11 @@ export function firstResponseTable({ metrics }: AuditReport): ReportTable {
         formatCount(first.answered),
         formatSeconds(first.p50Seconds),
         formatSeconds(first.p90Seconds),
+        formatSeconds(first.wall.p50Seconds),
         formatCount(first.rootsWithoutReply),
       ],
     ],
+    dispensable: [metrics.afterHours.sent.total === 0 ? 4 : 5],
     note: 'Only posts that became a thread are timed; compare them with the posts nobody replied to.',
   };
 }
