@@ -120,17 +120,21 @@ describe('publishCells', () => {
     expect(Object.values(one).map((cell) => cell.state)).toEqual(Array(4).fill('suppressed'));
   });
 
-  it('leaves a point of a curve empty where too few people have a value', () => {
-    const people = ['a', 'b', 'c', 'd', 'e'];
-    const contributions = people.map((person, index) => ({
+  it('lets the same people stand behind every point of a curve, and nobody whose curve is cut off', () => {
+    const contribution = (person: string, values: (number | null)[]) => ({
       person,
       metric: curve.id,
       version: 1,
       bucket: bucket.id,
-      values: [0.4, index === 0 ? null : 1],
-    }));
-    const cells = publish({ contributions, memberOf: () => ['organisation'], cards: [curve] });
-    expect(cells['organisation']).toMatchObject({ state: 'ok', values: [0.4, null], people: '5-9' });
+      values,
+    });
+    const five = ['a', 'b', 'c', 'd', 'e'].map((person) => contribution(person, [0.4, 1]));
+    const root = { memberOf: () => ['organisation'], cards: [curve] };
+    const withSixth = publish({ contributions: [...five, contribution('f', [1, null])], ...root });
+    expect(withSixth).toEqual(publish({ contributions: five, ...root }));
+    expect(withSixth['organisation']).toMatchObject({ state: 'ok', values: [0.4, 1], people: '5-9' });
+    const four = publish({ contributions: [...five.slice(1), contribution('f', [1, null])], ...root });
+    expect(four['organisation']?.state).toBe('suppressed');
   });
 
   it('ignores other buckets and other versions of the metric', () => {

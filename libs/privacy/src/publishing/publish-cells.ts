@@ -28,8 +28,8 @@ export interface PublishedCell {
 
 /**
  * The only maker of cells: one per unit and metric, in the order of `units`, then `cards`. Pure.
- * `ok` = unweighted means over the people of the unit's atoms (`coverUnits`), each point of a curve by itself;
- * `suppressed` = too few people in this unit; `no-data` = nobody in the whole organisation has a contribution.
+ * `ok` = unweighted means over the people of the unit's atoms (`coverUnits`), the same people at every point of a curve;
+ * `suppressed` = too few people in this unit; `no-data` = nobody in the whole organisation has a complete contribution.
  */
 export function publishCells(publication: Publication): PublishedCell[] {
   const { units, leadsOf, memberOf, cards, minimumPeople } = publication;
@@ -46,37 +46,35 @@ export function publishCells(publication: Publication): PublishedCell[] {
 
 function cellMaker(card: MetricCard, publication: Publication, rule: AtomRule): (unit: string) => Cell {
   const place = { metric: card.id, version: card.version, bucket: publication.bucket };
-  const points = sharesOfPoints(card, publication);
-  if (points.every((shares) => shares.size === 0)) return () => ({ ...place, state: 'no-data' });
-  const covers = points.map((shares) => coverUnits(shares.keys(), rule));
+  const shares = completeShares(card, publication);
+  if (shares.size === 0) return () => ({ ...place, state: 'no-data' });
+  const covered = coverUnits(shares.keys(), rule);
   return (unit) => {
-    const behind = covers.map((cover) => cover.get(unit) ?? []);
-    const most = Math.max(...behind.map((people) => people.length));
-    if (most === 0) return { ...place, state: 'suppressed' };
-    const values = behind.map((people, index) =>
-      people.length === 0
-        ? null
-        : displayedMean(people.flatMap((person) => points[index]?.get(person) ?? [])),
+    const behind = covered.get(unit);
+    if (behind === undefined) return { ...place, state: 'suppressed' };
+    const values = card.values.map((_, index) =>
+      displayedMean(behind.flatMap((person) => shares.get(person)?.[index] ?? [])),
     );
-    return { ...place, state: 'ok', values, people: sizeBandOf(most) };
+    return { ...place, state: 'ok', values, people: sizeBandOf(behind.length) };
   };
 }
 
-/** For each of the card's values: person → share, of everybody who has one. */
-function sharesOfPoints(
+/**
+ * Person → shares, of everybody whose every value is known. All points of a curve then stand on the same people: the
+ * curve cannot turn back, and two of its points cannot be subtracted to whoever is in one and not in the other.
+ */
+function completeShares(
   card: MetricCard,
   { bucket, contributions }: Publication,
-): ReadonlyMap<string, number>[] {
-  const points = card.values.map(() => new Map<string, number>());
+): ReadonlyMap<string, number[]> {
+  const shares = new Map<string, number[]>();
   const seen = new Set<string>();
   for (const { person, metric, version, bucket: of, values } of contributions) {
     if (metric !== card.id || version !== card.version || of !== bucket.id) continue;
     if (seen.has(person)) throw new RangeError(`two contributions of one person to ${metric} in ${of}`);
     seen.add(person);
-    points.forEach((shares, index) => {
-      const share = values[index] ?? null;
-      if (share !== null) shares.set(person, share);
-    });
+    const known = values.filter((value) => value !== null);
+    if (known.length === card.values.length) shares.set(person, known);
   }
-  return points;
+  return shares;
 }
