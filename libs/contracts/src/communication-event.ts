@@ -46,6 +46,24 @@ export const messageFlagsSchema = z.strictObject({
 });
 export type MessageFlags = z.infer<typeof messageFlagsSchema>;
 
+/** Flags of a message in which nothing was found. */
+export const noFlags: MessageFlags = {
+  mentions: [],
+  groups: [],
+  broadcast: false,
+  hasQ: false,
+  urgent: false,
+  decision: false,
+  links: { T1: 0, T2: 0, T3: 0, T4: 0, other: 0 },
+  issueKeys: 0,
+  files: 0,
+  lengthBucket: 0,
+  list: false,
+  code: false,
+  quote: false,
+  paragraphBreaks: 0,
+};
+
 /** Who a row speaks for (slack-reading §4). Only `human` rows ask, answer or count as people. */
 export const eventKinds = ['human', 'bot', 'system', 'tombstone'] as const;
 /** One of `eventKinds`. */

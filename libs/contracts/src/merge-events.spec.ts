@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CommunicationEvent, mergeEvents } from '@quorum/contracts';
+import { type CommunicationEvent, mergeEvents, noFlags } from '@quorum/contracts';
 
 const at = 1_741_000_000_000_000;
 const row: CommunicationEvent = {
@@ -13,25 +13,10 @@ const row: CommunicationEvent = {
   author: 'ana',
   editedAt: 0,
   deliveredAt: null,
-  flags: {
-    mentions: [],
-    groups: [],
-    broadcast: false,
-    hasQ: false,
-    urgent: false,
-    decision: false,
-    links: { T1: 0, T2: 0, T3: 0, T4: 0, other: 0 },
-    issueKeys: 0,
-    files: 0,
-    lengthBucket: 0,
-    list: false,
-    code: false,
-    quote: false,
-    paragraphBreaks: 0,
-  },
+  flags: noFlags,
   reactions: { doneBy: [], decision: false },
 };
-const flags = (hasQ: boolean) => ({ ...row.flags!, hasQ });
+const flags = (hasQ: boolean) => ({ ...noFlags, hasQ });
 const tombstone = { ...row, kind: 'tombstone' as const, author: null, flags: null };
 
 const copies = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommunicationEvent } from '@quorum/contracts';
+import { type CommunicationEvent, noFlags } from '@quorum/contracts';
 import { createPseudonymiser } from './pseudonym.js';
 
 const key = Buffer.alloc(32, 7);
@@ -13,22 +13,7 @@ const event: CommunicationEvent = {
   author: 'UANN',
   editedAt: 0,
   deliveredAt: null,
-  flags: {
-    mentions: ['UBEN', 'UCAT'],
-    groups: ['SDUTY'],
-    broadcast: false,
-    hasQ: true,
-    urgent: false,
-    decision: false,
-    links: { T1: 0, T2: 0, T3: 0, T4: 0, other: 0 },
-    issueKeys: 0,
-    files: 0,
-    lengthBucket: 0,
-    list: false,
-    code: false,
-    quote: false,
-    paragraphBreaks: 0,
-  },
+  flags: { ...noFlags, mentions: ['UBEN', 'UCAT'], groups: ['SDUTY'], hasQ: true },
   reactions: { doneBy: ['UANN'], decision: false },
 };
 const ids = ['UANN', 'UBEN', 'UCAT', 'CGENERAL', 'SDUTY'];

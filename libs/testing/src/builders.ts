@@ -1,27 +1,9 @@
-import type { CommunicationEvent, MessageFlags } from '@quorum/contracts';
+import { type CommunicationEvent, type MessageFlags, noFlags } from '@quorum/contracts';
 
 /** A human message, built by saying only what matters: `message().by('ana').at('2025-03-03T09:00:00Z').build()`. */
 export function message(): MessageBuilder {
   return new MessageBuilder(plain);
 }
-
-/** Flags of a message in which nothing was found. */
-export const noFlags: MessageFlags = {
-  mentions: [],
-  groups: [],
-  broadcast: false,
-  hasQ: false,
-  urgent: false,
-  decision: false,
-  links: { T1: 0, T2: 0, T3: 0, T4: 0, other: 0 },
-  issueKeys: 0,
-  files: 0,
-  lengthBucket: 0,
-  list: false,
-  code: false,
-  quote: false,
-  paragraphBreaks: 0,
-};
 
 const plain: CommunicationEvent = {
   source: 'slack',

@@ -1,4 +1,4 @@
-export { message, noFlags } from './builders.js';
+export { message } from './builders.js';
 export { buildProject } from './build-project.js';
 export { findChromium, launchBrowser, noChromium } from './chromium.js';
 export { freePort } from './free-port.js';

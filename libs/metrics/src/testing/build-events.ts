@@ -1,27 +1,15 @@
-import type { CommunicationEvent, Conversation, ConversationType, MessageFlags } from '@quorum/contracts';
+import {
+  type CommunicationEvent,
+  type Conversation,
+  type ConversationType,
+  type MessageFlags,
+  noFlags,
+} from '@quorum/contracts';
 
 /** Builders for specs: name only what matters to the case. */
 
-/** Flags of a plain message. */
-export function messageFlags(flags: Partial<MessageFlags> = {}): MessageFlags {
-  return {
-    mentions: [],
-    groups: [],
-    broadcast: false,
-    hasQ: false,
-    urgent: false,
-    decision: false,
-    links: { T1: 0, T2: 0, T3: 0, T4: 0, other: 0 },
-    issueKeys: 0,
-    files: 0,
-    lengthBucket: 0,
-    list: false,
-    code: false,
-    quote: false,
-    paragraphBreaks: 0,
-    ...flags,
-  };
-}
+/** Flags of a plain message, with what the case adds. */
+export const messageFlags = (flags: Partial<MessageFlags> = {}): MessageFlags => ({ ...noFlags, ...flags });
 
 /** A human message. `at` is an ISO instant or seconds after 2025-06-02T08:00:00Z (a Monday, 10:00 in Berlin). */
 export function message(
