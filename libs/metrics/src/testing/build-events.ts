@@ -8,8 +8,11 @@ import {
 
 /** Builders for specs: name only what matters to the case. */
 
-/** Flags of a plain message, with what the case adds. */
-export const messageFlags = (flags: Partial<MessageFlags> = {}): MessageFlags => ({ ...noFlags, ...flags });
+/** Flags of a plain message, with what the case adds; a spec may go on changing them. */
+export const messageFlags = (flags: Partial<MessageFlags> = {}): MessageFlags => ({
+  ...structuredClone(noFlags),
+  ...flags,
+});
 
 /** A human message. `at` is an ISO instant or seconds after 2025-06-02T08:00:00Z (a Monday, 10:00 in Berlin). */
 export function message(
