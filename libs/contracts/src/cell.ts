@@ -37,8 +37,8 @@ export const cellSchema = z.discriminatedUnion('state', [
   z.object({
     ...place,
     state: z.literal('ok'),
-    /** Same order as the card's `values`; `null` where nothing could be measured at that point. */
-    values: z.array(z.number().min(0).max(1).nullable()),
+    /** Same order as the card's `values`; all of them stand on the same people. */
+    values: z.array(z.number().min(0).max(1)),
     people: z.enum(sizeBands),
   }),
   z.object({ ...place, state: z.literal('suppressed') }),

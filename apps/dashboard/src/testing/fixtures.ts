@@ -58,7 +58,7 @@ export const afterHoursCard: MetricCard = {
 
 export const cards = [latencyCard, afterHoursCard];
 
-type Figures = readonly (number | null)[] | 'suppressed' | 'no-data';
+type Figures = readonly number[] | 'suppressed' | 'no-data';
 
 /** Cells of the first periods in order; a list of values, or the state of a cell without any. */
 export function cellsOf(metric: MetricId, figures: readonly Figures[], people: SizeBand = '15-24'): Cell[] {

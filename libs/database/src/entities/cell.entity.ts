@@ -12,7 +12,7 @@ export interface CellRow {
   bucketEnd: string;
   zone: string;
   state: CellState;
-  values: (number | null)[] | null;
+  values: number[] | null;
   people: SizeBand | null;
 }
 
