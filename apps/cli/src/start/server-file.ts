@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandLineOf, sendSignal } from '@quorum/runtime';
 import { z } from 'zod';
@@ -30,30 +30,45 @@ export async function readRunningServer(home: string): Promise<ServerRecord | nu
  * killed had it before.
  */
 export async function claimHome(home: string): Promise<{ healed: boolean }> {
-  const record = `${JSON.stringify({ pid: process.pid, url: null })}\n`;
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      await writeFile(pathIn(home), record, { flag: 'wx' });
-      return { healed: attempt > 0 };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const draft = await writeDraft(home, null);
+  try {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      if (await linkUnlessThere(draft, pathIn(home))) return { healed: attempt > 0 };
+      const other = await readRunningServer(home);
+      if (other) throw alreadyRunning(home, other);
+      await rm(pathIn(home), { force: true });
     }
-    const other = await readRunningServer(home);
-    if (other) throw alreadyRunning(home, other);
-    await rm(pathIn(home), { force: true });
+  } finally {
+    await rm(draft, { force: true });
   }
   throw new CommandError(`Another Quorum is starting over ${home} at this moment. Try again.`);
 }
 
 /** Says where the server answers, once it does. */
 export async function publishUrl(home: string, url: string): Promise<void> {
-  const draft = `${pathIn(home)}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify({ pid: process.pid, url })}\n`);
-  await rename(draft, pathIn(home));
+  await rename(await writeDraft(home, url), pathIn(home));
 }
 
 export async function releaseHome(home: string): Promise<void> {
   await rm(pathIn(home), { force: true });
+}
+
+/** The record beside its place: it appears there whole or not at all, for a half one looks like a killed server's. */
+async function writeDraft(home: string, url: string | null): Promise<string> {
+  const draft = `${pathIn(home)}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify({ pid: process.pid, url })}\n`);
+  return draft;
+}
+
+/** Answers false when somebody was there first. */
+async function linkUnlessThere(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
 }
 
 function alreadyRunning(home: string, { pid, url }: ServerRecord): CommandError {
