@@ -23,7 +23,10 @@ const onlyImporter = {
   database: { modules: 'typeorm', why: 'only libs/database knows TypeORM' },
   queue: { modules: 'bullmq|ioredis', why: 'only libs/queue knows BullMQ' },
   charts: { modules: 'recharts', why: 'only libs/charts knows Recharts' },
-  time: { modules: 'temporal-polyfill|luxon|date-fns|dayjs', why: 'only libs/time knows a date library' },
+  time: {
+    modules: 'temporal-polyfill|date-holidays|luxon|date-fns|dayjs',
+    why: 'only libs/time knows a date library',
+  },
 };
 const tests = '\\.(spec|e2e)\\.tsx?$|^libs/testing/|^e2e/|/src/testing/';
 

@@ -1,6 +1,6 @@
 import type { Micros } from './instant.js';
 import { dateOf, dayOf, firstMondayOf, isoYearWeekOf } from './date.js';
-import { startOfLocalDay } from './work-schedule.js';
+import { startOfLocalDay } from './zone.js';
 
 /** A period of the 4-4-5 calendar over ISO weeks: the only time span Quorum publishes (docs/adr/0004). */
 export interface Bucket {

@@ -1,7 +1,11 @@
-import { type Micros, microsPerDay } from './instant.js';
-import { localDayOf } from './zone.js';
+/** `elapsed`, `overlapOn`, `workIntervals`, `isWorking`: how much of a span somebody was on duty. */
+import type { Micros } from './instant.js';
 import { dayOf } from './date.js';
-import { calendarOf, startOfLocalDay, type WorkCalendar, type WorkSchedule } from './work-schedule.js';
+import { pageMask } from './shift-pattern.js';
+import { Stretches } from './stretches.js';
+import { calendarAt, type Timetable, timetableOf } from './timetable.js';
+import type { WorkCalendar } from './work-calendar.js';
+import type { WorkSchedule } from './work-schedule.js';
 
 /** How long something took on the three clocks; B and R are `null` when nobody's calendar is known. */
 export interface Elapsed {
@@ -13,107 +17,8 @@ export interface Elapsed {
   working: Micros | null;
 }
 
-/** Sorted disjoint intervals, with the time that lies before each of them. */
-interface Stretches {
-  starts: Micros[];
-  ends: Micros[];
-  before: Micros[];
-  total: Micros;
-}
-
-interface Page {
-  business: Stretches;
-  working: Stretches;
-}
-
-const pageLength = 64 * microsPerDay;
-
-/** The union of several calendars, written out page by page so that any span costs two look-ups and a short sum. */
-class Timeline {
-  private readonly pages = new Map<number, Page>();
-
-  constructor(private readonly calendars: readonly WorkCalendar[]) {}
-
-  measure(start: Micros, end: Micros, clock: keyof Page): Micros {
-    const first = Math.floor(start / pageLength);
-    const last = Math.floor(end / pageLength);
-    let sum = -timeBefore(this.page(first)[clock], start);
-    for (let index = first; index < last; index++) sum += this.page(index)[clock].total;
-    return sum + timeBefore(this.page(last)[clock], end);
-  }
-
-  private page(index: number): Page {
-    let page = this.pages.get(index);
-    if (page === undefined) {
-      page = this.write(index * pageLength, (index + 1) * pageLength);
-      this.pages.set(index, page);
-    }
-    return page;
-  }
-
-  private write(start: Micros, end: Micros): Page {
-    const working: [Micros, Micros][] = [];
-    const business: [Micros, Micros][] = [];
-    for (const calendar of this.calendars) {
-      const { zone } = calendar;
-      const lastDay = localDayOf(end, zone) + 1;
-      for (let day = localDayOf(start, zone) - 2; day <= lastDay; day++) {
-        const shift = calendar.shiftOn(day);
-        if (shift === null) continue;
-        working.push([shift.start, shift.end]);
-        // A shift makes every date it touches a working date, or R could exceed B.
-        const firstTouched = localDayOf(shift.start, zone);
-        const lastTouched = localDayOf(shift.end - 1, zone);
-        business.push([startOfLocalDay(firstTouched, zone), startOfLocalDay(lastTouched + 1, zone)]);
-      }
-    }
-    return { business: unionOf(business, start, end), working: unionOf(working, start, end) };
-  }
-}
-
-function unionOf(intervals: [Micros, Micros][], from: Micros, to: Micros): Stretches {
-  const union: Stretches = { starts: [], ends: [], before: [], total: 0 };
-  let reached = from;
-  for (const [start, end] of intervals.sort((a, b) => a[0] - b[0])) {
-    const s = Math.max(start, reached);
-    const e = Math.min(end, to);
-    if (s >= e) continue;
-    union.starts.push(s);
-    union.ends.push(e);
-    union.before.push(union.total);
-    union.total += e - s;
-    reached = e;
-  }
-  return union;
-}
-
-/** Time inside the intervals before an instant. */
-function timeBefore({ starts, ends, before }: Stretches, at: Micros): Micros {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < at) low = middle + 1;
-    else high = middle;
-  }
-  if (low === 0) return 0;
-  return before[low - 1]! + Math.min(at, ends[low - 1]!) - starts[low - 1]!;
-}
-
-const timelines = new Map<string, Timeline>();
-const cachedTimelines = 5_000;
-
-function timelineOf(schedules: readonly WorkSchedule[]): Timeline {
-  const byKey = new Map(schedules.map((schedule) => [calendarOf(schedule).key, calendarOf(schedule)]));
-  const key = byKey.size === 1 ? [...byKey.keys()][0]! : [...byKey.keys()].sort().join('\n');
-  let timeline = timelines.get(key);
-  if (timeline === undefined) {
-    timeline = new Timeline([...byKey.values()]);
-    if (timelines.size >= cachedTimelines) timelines.clear();
-    timelines.set(key, timeline);
-  }
-  return timeline;
-}
+const business = new Stretches();
+const working = new Stretches();
 
 /**
  * Time from `start` to `end` on the three clocks. Several schedules are united: the clock runs while anybody is on duty.
@@ -123,16 +28,65 @@ export function elapsed(start: Micros, end: Micros, schedules: readonly WorkSche
   const wall = Math.max(0, end - start);
   if (schedules.length === 0) return { wall, business: null, working: null };
   if (wall === 0) return { wall, business: 0, working: 0 };
-  const timeline = timelineOf(schedules);
-  return {
-    wall,
-    business: timeline.measure(start, end, 'business'),
-    working: timeline.measure(start, end, 'working'),
-  };
+  collect(start, end, schedules);
+  return { wall, business: business.total(), working: working.total() };
+}
+
+/** The stretches of [start, end) inside working hours, sorted and disjoint. */
+export function workIntervals(
+  start: Micros,
+  end: Micros,
+  schedule: WorkSchedule,
+): { start: Micros; end: Micros }[] {
+  collect(start, end, [schedule]);
+  return working.toArray();
+}
+
+/** Whether an instant lies inside working hours: at the start of a shift it does, at the end no more. */
+export function isWorking(at: Micros, schedule: WorkSchedule): boolean {
+  const calendar = calendarAt(timetableOf(schedule), at);
+  const today = calendar.pattern.zone.dayAt(at);
+  for (let day = today - 2; day <= today + 1; day++) if (calendar.shiftHolds(day, at, 0)) return true;
+  return false;
 }
 
 /** Working time two people share during the shift the first of them starts on a local date (notes/metrics §5.13). */
 export function overlapOn(date: string, first: WorkSchedule, second: WorkSchedule): Micros {
-  const shift = calendarOf(first).shiftOn(dayOf(date));
-  return shift === null ? 0 : elapsed(shift.start, shift.end, [second]).working!;
+  const day = dayOf(date);
+  const { from, calendars } = timetableOf(first);
+  return calendars.reduce((sum, calendar, i) => {
+    if (!calendar.worksOn(day)) return sum;
+    const page = calendar.pattern.pageOf(day);
+    const start = Math.max(page.start[day & pageMask]!, from[i]!);
+    const end = Math.min(page.end[day & pageMask]!, from[i + 1] ?? Number.POSITIVE_INFINITY);
+    return start < end ? sum + elapsed(start, end, [second]).working! : sum;
+  }, 0);
+}
+
+function collect(start: Micros, end: Micros, schedules: readonly WorkSchedule[]): void {
+  business.clear();
+  working.clear();
+  if (schedules.length === 1) return collectTimetable(start, end, timetableOf(schedules[0]!));
+  for (const timetable of new Set(schedules.map(timetableOf))) collectTimetable(start, end, timetable);
+}
+
+function collectTimetable(start: Micros, end: Micros, { from, calendars }: Timetable): void {
+  for (let i = 0; i < calendars.length; i++) {
+    const until = from[i + 1] ?? end;
+    if (from[i]! < end && until > start)
+      collectCalendar(Math.max(start, from[i]!), Math.min(end, until), calendars[i]!);
+  }
+}
+
+/** From two days before, whose shift may last longer than a day, to the day after, which a clock set back may touch. */
+function collectCalendar(start: Micros, end: Micros, calendar: WorkCalendar): void {
+  const { pattern } = calendar;
+  const lastDay = pattern.zone.dayAt(end) + 1;
+  for (let day = pattern.zone.dayAt(start) - 2; day <= lastDay; day++) {
+    if (!calendar.worksOn(day)) continue;
+    const page = pattern.pageOf(day);
+    const i = day & pageMask;
+    working.add(Math.max(start, page.start[i]!), Math.min(end, page.end[i]!));
+    business.add(Math.max(start, page.datesStart[i]!), Math.min(end, page.datesEnd[i]!));
+  }
 }

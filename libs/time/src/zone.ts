@@ -38,7 +38,7 @@ export function isKnownZone(zone: string): boolean {
  * The offsets of one zone, looked up once per 512 days and then read from a small table: asking a date library for
  * every message is some 200 times slower (notes/performance).
  */
-class ZoneRules {
+export class ZoneRules {
   private readonly stretches = new Map<number, Stretch>();
   private last: Stretch = { starts: [], offsets: [] };
   private lastIndex = Number.NaN;
@@ -53,6 +53,23 @@ class ZoneRules {
     let i = starts.length - 1;
     while (i > 0 && starts[i]! > at) i--;
     return offsets[i]!;
+  }
+
+  /** Day number of the local date at an instant. */
+  dayAt(at: Micros): number {
+    return Math.floor((at + this.offsetAt(at)) / microsPerDay);
+  }
+
+  /** As `instantOfLocal`, for this zone. */
+  instantOf(day: number, microsOfDay: Micros, ambiguous: 'earlier' | 'later'): Micros {
+    const local = day * microsPerDay + microsOfDay;
+    const before = local - this.offsetAt(local - microsPerDay);
+    const after = local - this.offsetAt(local + microsPerDay);
+    const beforeHolds = local - this.offsetAt(before) === before;
+    const afterHolds = local - this.offsetAt(after) === after;
+    if (beforeHolds && afterHolds)
+      return ambiguous === 'earlier' ? Math.min(before, after) : Math.max(before, after);
+    return afterHolds ? after : before;
   }
 
   private turnTo(index: number): void {
@@ -82,7 +99,8 @@ class ZoneRules {
 
 const zones = new Map<string, ZoneRules>();
 
-function rulesOf(zone: string): ZoneRules {
+/** The rules of a zone, one object per name. Throws a RangeError for an unknown zone. */
+export function rulesOf(zone: string): ZoneRules {
   let rules = zones.get(zone);
   if (rules === undefined) {
     if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known IANA time zone`);
@@ -107,7 +125,7 @@ export function localTimeOf(at: Micros, zone: string): LocalTime {
 
 /** Day number of the local date at an instant. */
 export function localDayOf(at: Micros, zone: string): number {
-  return Math.floor((at + rulesOf(zone).offsetAt(at)) / microsPerDay);
+  return rulesOf(zone).dayAt(at);
 }
 
 /**
@@ -120,13 +138,10 @@ export function instantOfLocal(
   zone: string,
   ambiguous: 'earlier' | 'later',
 ): Micros {
-  const rules = rulesOf(zone);
-  const local = day * microsPerDay + microsOfDay;
-  const before = local - rules.offsetAt(local - microsPerDay);
-  const after = local - rules.offsetAt(local + microsPerDay);
-  const beforeHolds = local - rules.offsetAt(before) === before;
-  const afterHolds = local - rules.offsetAt(after) === after;
-  if (beforeHolds && afterHolds)
-    return ambiguous === 'earlier' ? Math.min(before, after) : Math.max(before, after);
-  return afterHolds ? after : before;
+  return rulesOf(zone).instantOf(day, microsOfDay, ambiguous);
+}
+
+/** Start of a local day as an instant; a day whose midnight is skipped starts with the offset before the change. */
+export function startOfLocalDay(day: number, zone: string): Micros {
+  return instantOfLocal(day, 0, zone, 'earlier');
 }

@@ -1,0 +1,87 @@
+/** `ShiftPattern`: a zone and the hours of every weekday, written out as instants and shared by all who keep them. */
+import type { Micros } from './instant.js';
+import { isoWeekdayOf } from './date.js';
+import { microsOfDay, type WorkSchedule } from './work-schedule.js';
+import { rulesOf, type ZoneRules } from './zone.js';
+
+/** Days are written out 512 at a time: day `d` lies in page `d >> pageBits` at `d & pageMask`. */
+export const pageBits = 9;
+export const pageMask = (1 << pageBits) - 1;
+
+/** The shift that would start on each local day of a page, as instants; `NaN` where a clock change swallows it. */
+export interface ShiftPage {
+  start: Float64Array;
+  end: Float64Array;
+  /** From the first to the last local midnight of the dates the shift touches. */
+  datesStart: Float64Array;
+  datesEnd: Float64Array;
+}
+
+/** What of a schedule decides from when to when a day is worked, not whether it is. */
+export class ShiftPattern {
+  readonly zone: ZoneRules;
+  private readonly hours: { start: Micros; end: Micros }[] = [];
+  private readonly pages = new Map<number, ShiftPage>();
+  private last: ShiftPage | undefined;
+  private lastIndex = 0;
+
+  constructor({ zone, start, end, hoursByDay = {} }: WorkSchedule) {
+    this.zone = rulesOf(zone);
+    for (let weekday = 1; weekday <= 7; weekday++) {
+      const hours = hoursByDay[weekday] ?? { start, end };
+      this.hours[weekday] = { start: microsOfDay(hours.start), end: microsOfDay(hours.end) };
+    }
+  }
+
+  pageOf(day: number): ShiftPage {
+    const index = day >> pageBits;
+    if (this.last !== undefined && this.lastIndex === index) return this.last;
+    let page = this.pages.get(index);
+    if (page === undefined) {
+      page = this.write(index << pageBits);
+      this.pages.set(index, page);
+    }
+    this.last = page;
+    this.lastIndex = index;
+    return page;
+  }
+
+  private write(firstDay: number): ShiftPage {
+    const blank = () => new Float64Array(pageMask + 1).fill(Number.NaN);
+    const page: ShiftPage = { start: blank(), end: blank(), datesStart: blank(), datesEnd: blank() };
+    for (let i = 0; i <= pageMask; i++) this.writeDay(page, i, firstDay + i);
+    return page;
+  }
+
+  private writeDay(page: ShiftPage, i: number, day: number): void {
+    const { zone } = this;
+    const midnight = (date: number) => zone.instantOf(date, 0, 'earlier');
+    const hours = this.hours[isoWeekdayOf(day)]!;
+    const overnight = hours.end <= hours.start;
+    const start = zone.instantOf(day, hours.start, 'earlier');
+    const end = zone.instantOf(overnight ? day + 1 : day, hours.end, 'later');
+    // A date the zone skipped (Apia's 30 December 2011) is nobody's working day.
+    if (start >= end || midnight(day) === midnight(day + 1)) return;
+    page.start[i] = start;
+    page.end[i] = end;
+    // A shift makes every date it touches a working date, or R could exceed B.
+    page.datesStart[i] = midnight(zone.dayAt(start));
+    page.datesEnd[i] = midnight(zone.dayAt(end - 1) + 1);
+  }
+}
+
+const patterns = new Map<string, ShiftPattern>();
+const keptPatterns = 5_000;
+
+/** The pattern of a schedule, one object per distinct content. */
+export function patternOf(schedule: WorkSchedule): ShiftPattern {
+  const { zone, start, end, hoursByDay = {} } = schedule;
+  const key = JSON.stringify([zone, start, end, hoursByDay]);
+  let pattern = patterns.get(key);
+  if (pattern === undefined) {
+    pattern = new ShiftPattern(schedule);
+    if (patterns.size >= keptPatterns) patterns.clear();
+    patterns.set(key, pattern);
+  }
+  return pattern;
+}
