@@ -2,11 +2,14 @@ import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { RandomAccessZip } from './archive.js';
 
-/** Read ahead: the days of one channel lie side by side in a ZIP, a few kilobytes each. */
+/** Read ahead at most: the days of one channel lie side by side in a ZIP, a few kilobytes each. */
 const windowBytes = 1024 * 1024;
+/** Read ahead after a jump: all of a DM is often less, and the next one lies elsewhere. */
+const firstWindowBytes = 32 * 1024;
 
 /** Bytes at any offset of a ZIP, read through one window, so that a thousand small neighbouring reads cost one. */
 export class ByteWindow {
+  private ahead = firstWindowBytes;
   private start = 0;
   private bytes: Buffer = Buffer.alloc(0);
 
@@ -53,7 +56,9 @@ export class ByteWindow {
     // Large content is read once: keeping it would only hold memory.
     if (until - start > windowBytes) return this.load(start, until);
     if (start < this.start || until > this.start + this.bytes.length) {
-      this.bytes = await this.load(start, Math.min(this.size, start + windowBytes));
+      const goesOn = start >= this.start && start <= this.start + this.bytes.length;
+      this.ahead = goesOn ? Math.min(windowBytes, this.ahead * 4) : firstWindowBytes;
+      this.bytes = await this.load(start, Math.min(this.size, Math.max(until, start + this.ahead)));
       this.start = start;
     }
     return this.bytes.subarray(start - this.start, until - this.start);
