@@ -7,24 +7,35 @@ import type { LinkClass } from '@quorum/contracts';
  */
 export function classifyLink(url: string, documentationHosts: readonly string[] = []): LinkClass {
   const { host, path } = splitUrl(url);
-  const under = (...domains: string[]): boolean =>
-    domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
-  if (under(...documentationHosts.map(tidyHost))) return 'T1';
-  if (under('slack.com') && path.startsWith('/archives/')) return 'T4';
-  if (under(...mediaHosts)) return 'T3';
-  if (isTrackedItem(under, path)) return 'T2';
-  if (under(...documentHosts) || /^(confluence|wiki)\./.test(host) || isDocumentPath(under, path))
-    return 'T1';
-  return 'other';
+  const domains = domainsOf(host);
+  if (documentationHosts.some((known) => domains.includes(tidyHost(known)))) return 'T1';
+  if (path.startsWith('/archives/') && domains.includes('slack.com')) return 'T4';
+  if (domains.some((domain) => mediaHosts.has(domain))) return 'T3';
+  if (matches(trackedItems, domains, path)) return 'T2';
+  if (domains.some((domain) => documentHosts.has(domain))) return 'T1';
+  return /^(confluence|wiki)\./.test(host) || isDocumentPath(domains, path) ? 'T1' : 'other';
 }
 
-type Under = (...domains: string[]) => boolean;
+/** A host and every domain it lies under: `a.b.c`, `b.c`, `c`. */
+function domainsOf(host: string): string[] {
+  const domains = [host];
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1))
+    domains.push(host.slice(dot + 1));
+  return domains;
+}
 
-const mediaHosts = ['loom.com', 'youtube.com', 'youtu.be', 'vimeo.com', 'zoom.us', 'microsoftstream.com'];
-const documentHosts = [
+const mediaHosts = new Set([
+  'loom.com',
+  'youtube.com',
+  'youtu.be',
+  'vimeo.com',
+  'zoom.us',
+  'microsoftstream.com',
+]);
+const documentHosts = new Set([
   ...['notion.so', 'notion.site', 'docs.google.com', 'drive.google.com', 'sharepoint.com', 'gitbook.io'],
   ...['coda.io', 'quip.com', 'paper.dropbox.com', 'hackmd.io', 'readthedocs.io'],
-];
+]);
 
 /** Host → path patterns, anchored at the start; `null` = any host. */
 const trackedItems: readonly [host: string | null, path: RegExp][] = [
@@ -50,13 +61,12 @@ const documentFiles: readonly [host: string | null, path: RegExp][] = [
   [null, /^\/.+?\/-\/(blob|tree)\/.+\.[a-z]+$/],
 ];
 
-const matches = (rules: typeof trackedItems, under: Under, path: string): boolean =>
-  rules.some(([host, pattern]) => (host === null || under(host)) && pattern.test(path));
-const isTrackedItem = (under: Under, path: string): boolean => matches(trackedItems, under, path);
-const isDocumentPath = (under: Under, path: string): boolean =>
-  matches(documentPaths, under, path) ||
+const matches = (rules: typeof trackedItems, domains: readonly string[], path: string): boolean =>
+  rules.some(([host, pattern]) => (host === null || domains.includes(host)) && pattern.test(path));
+const isDocumentPath = (domains: readonly string[], path: string): boolean =>
+  matches(documentPaths, domains, path) ||
   // The ending is tested on its own first: one pattern for both takes quadratic time on a long path without it.
-  (/.\.(md|mdx|rst|adoc)$/.test(path) && matches(documentFiles, under, path));
+  (/.\.(md|mdx|rst|adoc)$/.test(path) && matches(documentFiles, domains, path));
 
 function splitUrl(url: string): { host: string; path: string } {
   const rest = url.slice(url.indexOf('://') + 3);
