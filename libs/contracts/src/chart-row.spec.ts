@@ -3,6 +3,7 @@ import { type Cell, type MetricCard, toChartRows } from '@quorum/contracts';
 
 const card: MetricCard = {
   id: 'after-hours',
+  family: 'hours',
   version: 1,
   title: '',
   question: '',
@@ -14,7 +15,7 @@ const card: MetricCard = {
   guardrail: null,
   blindSpots: [],
   headline: 'share',
-  values: [{ id: 'share', label: 'Share', unit: 'share', atSeconds: null }],
+  values: [{ id: 'share', label: 'Share', unit: 'share', upTo: 1, atSeconds: null }],
 };
 const bucket = (id: string, start: string, end: string) => ({ id, start, end, zone: 'Europe/Berlin' });
 

@@ -69,7 +69,38 @@ export const eventKinds = ['human', 'bot', 'system', 'tombstone'] as const;
 /** One of `eventKinds`. */
 export type EventKind = (typeof eventKinds)[number];
 
-/** One message of any source, without its content. */
+/** What a reaction says: the asker's "done", "this is decided", or anything else. */
+export const reactionMarks = ['done', 'decision', 'other'] as const;
+/** One of `reactionMarks`. */
+export type ReactionMark = (typeof reactionMarks)[number];
+
+/** Where an issue stands: categories that every Jira has, whatever its statuses are called. */
+export const statusCategories = ['todo', 'doing', 'done'] as const;
+/** One of `statusCategories`. */
+export type StatusCategory = (typeof statusCategories)[number];
+
+/** What an event does when it is not a message; `author` is who does it, `at` when. */
+export const actionSchema = z.discriminatedUnion('type', [
+  /** Somebody reacts to event `on` of the same conversation, at a known time: live events only. */
+  z.strictObject({ type: z.literal('reaction'), on: z.string().min(1), mark: z.enum(reactionMarks) }),
+  /** Event `of` of the same conversation is deleted by its author, at a known time: live events only. */
+  z.strictObject({ type: z.literal('deletion'), of: z.string().min(1) }),
+  /** An issue is opened; its description is the event's flags. */
+  z.strictObject({ type: z.literal('creation') }),
+  /** An issue goes from one assignee to another; `null` = nobody. */
+  z.strictObject({ type: z.literal('assignment'), from: z.string().nullable(), to: z.string().nullable() }),
+  z.strictObject({
+    type: z.literal('status'),
+    from: z.enum(statusCategories),
+    to: z.enum(statusCategories),
+  }),
+  /** A link is put on an issue outside its comments. */
+  z.strictObject({ type: z.literal('link'), class: z.enum(linkClasses) }),
+]);
+/** One of the actions above. */
+export type EventAction = z.infer<typeof actionSchema>;
+
+/** One message, or one other thing somebody did, of any source and without its content. */
 export const communicationEventSchema = z.strictObject({
   source: z.enum(sourceKinds),
   kind: z.enum(eventKinds),
@@ -90,16 +121,31 @@ export const communicationEventSchema = z.strictObject({
   /** `null` for tombstones, system rows and bots. */
   flags: messageFlagsSchema.nullable(),
   /** Reactions with a meaning (slack-reading §8): who put a done mark, and whether anybody marked a decision. */
-  reactions: z.strictObject({ doneBy: z.array(z.string()), decision: z.boolean() }),
+  reactions: z.strictObject({
+    doneBy: z.array(z.string()),
+    decision: z.boolean(),
+    /** How many other people reacted, as far as the source says. */
+    others: count.default(0),
+  }),
+  /** `null` = a message. */
+  action: actionSchema.nullable().default(null),
 });
 export type CommunicationEvent = z.infer<typeof communicationEventSchema>;
 
-/** A conversation's type and listed members; members matter for DMs and group DMs only. */
+/** What a channel is for, as its name or an administrator says; the name itself ends at the door. */
+export const purposes = ['social', 'recognition', 'incident', 'announcement'] as const;
+/** One of `purposes`. */
+export type Purpose = (typeof purposes)[number];
+
+/** A conversation's type, listed members and purpose. */
 export const conversationSchema = z.strictObject({
   source: z.enum(sourceKinds),
   id: z.string().min(1),
   type: z.enum(conversationTypes),
+  /** All members of a DM or group DM; of a channel those the source lists, possibly none. */
   members: z.array(z.string()),
+  /** `null` = work like any other. */
+  purpose: z.enum(purposes).nullable().default(null),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 

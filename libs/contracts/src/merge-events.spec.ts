@@ -14,7 +14,8 @@ const row: CommunicationEvent = {
   editedAt: 0,
   deliveredAt: null,
   flags: noFlags,
-  reactions: { doneBy: [], decision: false },
+  reactions: { doneBy: [], decision: false, others: 0 },
+  action: null,
 };
 const flags = (hasQ: boolean) => ({ ...noFlags, hasQ });
 const tombstone = { ...row, kind: 'tombstone' as const, author: null, flags: null };
@@ -29,12 +30,13 @@ const copies = fc
     hasQ: fc.boolean(),
     doneBy: fc.uniqueArray(fc.constantFrom('ana', 'ben', 'cy')),
     decision: fc.boolean(),
+    others: fc.nat(3),
   })
-  .map(({ hasQ, doneBy, decision, ...rest }): CommunicationEvent => ({
+  .map(({ hasQ, doneBy, decision, others, ...rest }): CommunicationEvent => ({
     ...row,
     ...rest,
     flags: flags(hasQ),
-    reactions: { doneBy: doneBy.sort(), decision },
+    reactions: { doneBy: doneBy.sort(), decision, others },
   }));
 
 describe('mergeEvents', () => {
@@ -53,13 +55,13 @@ describe('mergeEvents', () => {
   });
 
   it('lends the thread and unites the reactions', () => {
-    const a = { ...row, editedAt: 7, reactions: { doneBy: ['cy'], decision: false } };
-    const b = { ...row, thread: '17', reactions: { doneBy: ['ana'], decision: true } };
+    const a = { ...row, editedAt: 7, reactions: { doneBy: ['cy'], decision: false, others: 0 } };
+    const b = { ...row, thread: '17', reactions: { doneBy: ['ana'], decision: true, others: 0 } };
     expect(mergeEvents(a, b)).toEqual({
       ...row,
       editedAt: 7,
       thread: '17',
-      reactions: { doneBy: ['ana', 'cy'], decision: true },
+      reactions: { doneBy: ['ana', 'cy'], decision: true, others: 0 },
     });
   });
 

@@ -15,6 +15,7 @@ export function mergeEvents(a: CommunicationEvent, b: CommunicationEvent): Commu
     reactions: {
       doneBy: [...new Set([...a.reactions.doneBy, ...b.reactions.doneBy])].sort(),
       decision: a.reactions.decision || b.reactions.decision,
+      others: Math.max(a.reactions.others, b.reactions.others),
     },
   };
 }
@@ -37,8 +38,8 @@ function threadOf(a: CommunicationEvent, b: CommunicationEvent): string {
 }
 
 /** What is left to tell two copies apart, in one order of keys. */
-function contentOf({ at, kind, author, flags }: CommunicationEvent): string {
-  return JSON.stringify([at, kind, author, flags], (_key, value: unknown) =>
+function contentOf({ at, kind, author, flags, action }: CommunicationEvent): string {
+  return JSON.stringify([at, kind, author, flags, action], (_key, value: unknown) =>
     isPlainObject(value)
       ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => compareText(x, y)))
       : value,

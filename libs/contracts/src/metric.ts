@@ -1,5 +1,20 @@
 import { z } from 'zod';
 
+/** What metrics are about, in the order in which they are shown. */
+export const metricFamilies = [
+  'response',
+  'hours',
+  'leaders',
+  'ping-pong',
+  'documentation',
+  'attention',
+  'channels',
+  'network',
+  'culture',
+] as const;
+/** One of `metricFamilies`. */
+export type MetricFamily = (typeof metricFamilies)[number];
+
 /** Every metric there is, in the order in which they are shown. */
 export const metricIds = ['response-latency', 'after-hours', 'ping-pong', 'documentation'] as const;
 /** One of `metricIds`. */
@@ -10,13 +25,22 @@ export const metricIdSchema = z.enum(metricIds);
 /** Clocks of notes/metrics §0.2: W wall, B business days, R recipient's working time; `local` = the author's local time. */
 export const clocks = ['W', 'B', 'R', 'local', 'none'] as const;
 
+/** What a value counts: a share of something, or so many hours, times per hour, per day or per week. */
+export const valueUnits = ['share', 'hours', 'per-hour', 'per-day', 'per-week', 'people'] as const;
+/** One of `valueUnits`. */
+export type ValueUnit = (typeof valueUnits)[number];
+
 /** One of the numbers a metric publishes. */
 export const metricValueSchema = z.object({
   /** Stable kebab-case key inside the metric, e.g. `within-4h`. */
   id: z.string(),
   label: z.string(),
-  /** All published values are shares in [0, 1] of a person's own events, averaged over people. */
-  unit: z.literal('share'),
+  unit: z.enum(valueUnits),
+  /**
+   * What a contribution of 1 stands for, in `unit`: 1 for shares. A person's own value is cut off here, so that nobody
+   * weighs more (notes/privacy §4.1); the number to show is the published one times `upTo`.
+   */
+  upTo: z.number().positive(),
   /** Grid point in seconds of the metric's clock for points of a curve, else `null`. */
   atSeconds: z.number().nullable(),
 });
@@ -24,6 +48,7 @@ export const metricValueSchema = z.object({
 /** What a metric's numbers mean: labels, tooltips and docs/metrics.md come from it. */
 export const metricCardSchema = z.object({
   id: metricIdSchema,
+  family: z.enum(metricFamilies),
   version: z.int().positive(),
   title: z.string(),
   question: z.string(),

@@ -3,6 +3,7 @@ import { type MetricCard, typicalSeconds } from '@quorum/contracts';
 
 const card: MetricCard = {
   id: 'response-latency',
+  family: 'response',
   version: 1,
   title: '',
   question: '',
@@ -18,6 +19,7 @@ const card: MetricCard = {
     id: 'abc'[index]!,
     label: '',
     unit: 'share',
+    upTo: 1,
     atSeconds,
   })),
 };

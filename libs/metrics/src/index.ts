@@ -10,7 +10,8 @@ export { defaultThreadOptions, type ThreadOptions } from './facts/threads/derive
 export { defaultAfterHoursRule, derivePersonDays } from './facts/person-days/derive-person-days.js';
 export { type ConversationFacts, deriveConversation } from './facts/derive-conversation.js';
 
-export type { MeasureContext, MetricDefinition } from './definition.js';
+export type { Measurement, MeasureContext, MetricDefinition } from './definition.js';
+export { type BucketFacts, measureFacts, measureTogether } from './measure.js';
 export { metricCatalogue, metricRegistry } from './registry.js';
 
 export { type Audit, type AuditOptions, createAudit } from './audit/create-audit.js';

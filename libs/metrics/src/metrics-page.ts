@@ -7,7 +7,7 @@ export function metricsPage(cards: readonly MetricCard[]): string {
 
 const preface = `# Metrics
 
-Written by \`npm run docs:metrics\` from the metrics' cards, \`libs/metrics/src/<metric>/card.ts\`; the dashboard says the same. Change a card,
+Written by \`npm run docs:metrics\` from the metrics' cards, \`libs/metrics/src/catalogue/<metric>/card.ts\`; the dashboard says the same. Change a card,
 never this page.
 
 Each figure is a share in [0, 1] of a person's _own_ events in one period of four or five weeks; a unit's figure is the unweighted mean over

@@ -1,9 +1,9 @@
 import { type MetricCard, type MetricId, metricIds } from '@quorum/contracts';
-import { afterHours } from './after-hours/index.js';
+import { afterHours } from './catalogue/after-hours/index.js';
 import type { MetricDefinition } from './definition.js';
-import { documentation } from './documentation/index.js';
-import { pingPong } from './ping-pong/index.js';
-import { responseLatency } from './response-latency/index.js';
+import { documentation } from './catalogue/documentation/index.js';
+import { pingPong } from './catalogue/ping-pong/index.js';
+import { responseLatency } from './catalogue/response-latency/index.js';
 
 /** Every metric there is; the compiler lists what is missing (docs/playbooks/add-a-metric.md). */
 export const metricRegistry: Record<MetricId, MetricDefinition> = {

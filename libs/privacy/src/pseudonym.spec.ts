@@ -14,7 +14,8 @@ const event: CommunicationEvent = {
   editedAt: 0,
   deliveredAt: null,
   flags: { ...noFlags, mentions: ['UBEN', 'UCAT'], groups: ['SDUTY'], hasQ: true },
-  reactions: { doneBy: ['UANN'], decision: false },
+  reactions: { doneBy: ['UANN'], decision: false, others: 0 },
+  action: null,
 };
 const ids = ['UANN', 'UBEN', 'UCAT', 'CGENERAL', 'SDUTY'];
 
@@ -56,7 +57,7 @@ describe('createPseudonymiser', () => {
     expect(
       record({
         record: 'conversation',
-        conversation: { source: 'slack', id: 'D1', type: 'dm', members: ['UANN'] },
+        conversation: { source: 'slack', id: 'D1', type: 'dm', members: ['UANN'], purpose: null },
       }),
     ).toEqual({
       record: 'conversation',

@@ -20,6 +20,14 @@ export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
   const person = rememberedHmac(key, 'person');
   const conversation = rememberedHmac(key, 'conversation');
   const group = rememberedHmac(key, 'group');
+  const actionOf = ({ source, action }: CommunicationEvent): CommunicationEvent['action'] =>
+    action?.type === 'assignment'
+      ? {
+          ...action,
+          from: action.from === null ? null : person(source, action.from),
+          to: action.to === null ? null : person(source, action.to),
+        }
+      : action;
   const event = (e: CommunicationEvent): CommunicationEvent => ({
     ...e,
     conversation: conversation(e.source, e.conversation),
@@ -30,6 +38,7 @@ export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
       groups: e.flags.groups.map((id) => group(e.source, id)).sort(),
     },
     reactions: { ...e.reactions, doneBy: e.reactions.doneBy.map((id) => person(e.source, id)).sort() },
+    action: actionOf(e),
   });
   return {
     person,
@@ -41,11 +50,15 @@ export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
         case 'event':
           return { record: 'event', event: event(record.event) };
         case 'conversation': {
-          const { source, id, type, members } = record.conversation;
+          const { source, id, members } = record.conversation;
           const pseudonyms = members.map((member) => person(source, member)).sort();
           return {
             record: 'conversation',
-            conversation: { source, id: conversation(source, id), type, members: pseudonyms },
+            conversation: {
+              ...record.conversation,
+              id: conversation(source, id),
+              members: pseudonyms,
+            },
           };
         }
         case 'person':

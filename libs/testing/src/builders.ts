@@ -16,7 +16,8 @@ const plain: CommunicationEvent = {
   editedAt: 0,
   deliveredAt: null,
   flags: noFlags,
-  reactions: { doneBy: [], decision: false },
+  reactions: { doneBy: [], decision: false, others: 0 },
+  action: null,
 };
 
 /** Immutable: every step answers a new builder. */

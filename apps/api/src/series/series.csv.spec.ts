@@ -4,6 +4,7 @@ import { seriesToCsv } from './series.csv.js';
 
 const card: MetricCard = {
   id: 'after-hours',
+  family: 'hours',
   version: 1,
   title: '',
   question: '',
@@ -15,7 +16,7 @@ const card: MetricCard = {
   guardrail: null,
   blindSpots: [],
   headline: 'share',
-  values: [{ id: 'share', label: 'Late, early or off', unit: 'share', atSeconds: null }],
+  values: [{ id: 'share', label: 'Late, early or off', unit: 'share', upTo: 1, atSeconds: null }],
 };
 const bucket = { id: '2025-P03', start: '2025-02-24', end: '2025-03-31', zone: 'Europe/Berlin' };
 const series = (unit: string): Series => ({

@@ -21,6 +21,7 @@ export const buckets: BucketPeriod[] = [
 /** A card whose values are points of a curve. */
 export const latencyCard: MetricCard = {
   id: 'response-latency',
+  family: 'response',
   version: 1,
   title: 'Response latency',
   question: 'How long do people wait for an answer?',
@@ -33,15 +34,16 @@ export const latencyCard: MetricCard = {
   blindSpots: ['Answers in calls look like silence.'],
   headline: 'within-4h',
   values: [
-    { id: 'within-1h', label: 'Answered within 1 hour', unit: 'share', atSeconds: 3600 },
-    { id: 'within-4h', label: 'Answered within 4 hours', unit: 'share', atSeconds: 14_400 },
-    { id: 'within-24h', label: 'Answered within 24 hours', unit: 'share', atSeconds: 86_400 },
+    { id: 'within-1h', label: 'Answered within 1 hour', unit: 'share', upTo: 1, atSeconds: 3600 },
+    { id: 'within-4h', label: 'Answered within 4 hours', unit: 'share', upTo: 1, atSeconds: 14_400 },
+    { id: 'within-24h', label: 'Answered within 24 hours', unit: 'share', upTo: 1, atSeconds: 86_400 },
   ],
 };
 
 /** A card with one share. */
 export const afterHoursCard: MetricCard = {
   id: 'after-hours',
+  family: 'hours',
   version: 1,
   title: 'After-hours messages',
   question: 'How much is written outside working hours?',
@@ -53,7 +55,7 @@ export const afterHoursCard: MetricCard = {
   guardrail: 'response-latency',
   blindSpots: [],
   headline: 'share',
-  values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', atSeconds: null }],
+  values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', upTo: 1, atSeconds: null }],
 };
 
 export const cards = [latencyCard, afterHoursCard];

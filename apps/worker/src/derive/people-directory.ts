@@ -20,6 +20,7 @@ export function peopleDirectory(people: readonly Person[], roster: RosterSnapsho
   };
   return {
     isBot: (id) => listed.get(id)?.bot ?? false,
+    leadsOf: () => [],
     isListed: (id) => listed.get(id)?.bot === false,
     scheduleOf: (id) => {
       const known = schedules.get(id);

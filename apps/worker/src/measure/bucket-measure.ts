@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Contribution } from '@quorum/contracts';
 import { type Connection, Contributions, Facts, People, Roster } from '@quorum/database';
-import { metricRegistry } from '@quorum/metrics';
+import { measureFacts, metricRegistry } from '@quorum/metrics';
 import { bucketById, bucketInstants, type Clock } from '@quorum/time';
 import { peopleDirectory } from '../derive/people-directory.js';
 import { knownUntil } from '../known-until.js';
@@ -24,8 +24,16 @@ export class BucketMeasure {
     );
     const now = await knownUntil(transaction, this.clock);
     const facts = await new Facts(transaction).ofBucket(id);
-    const context = { bucket, ...bucketInstants(bucket), now, scheduleOf, ...facts };
-    const contributions = Object.values(metricRegistry).flatMap((metric) => metric.contribute(context));
+    const unknown = (): null => null;
+    const context = {
+      bucket,
+      ...bucketInstants(bucket),
+      now,
+      scheduleOf,
+      unitOf: unknown,
+      joinedOn: unknown,
+    };
+    const contributions = measureFacts(Object.values(metricRegistry), context, facts);
     await new Contributions(transaction).replace(id, contributions);
     return contributions;
   }

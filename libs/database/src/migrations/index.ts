@@ -3,6 +3,7 @@ import { Edge1741000001000 } from './1741000001000-edge.js';
 import { Roster1741000002000 } from './1741000002000-roster.js';
 import { Pub1741000003000 } from './1741000003000-pub.js';
 import { Ops1741000004000 } from './1741000004000-ops.js';
+import { Engine1742000000000 } from './1742000000000-engine.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Roster1741000002000,
   Pub1741000003000,
   Ops1741000004000,
+  Engine1742000000000,
 ];

@@ -91,6 +91,7 @@ describe('what sources list', () => {
     ...general,
     type,
     members,
+    purpose: null,
     seen,
   });
 

@@ -6,15 +6,15 @@ import {
   type Person,
 } from '@quorum/contracts';
 import { formatInstant } from '@quorum/time';
-import { afterHoursSection } from '../after-hours/section.js';
-import { documentationSection } from '../documentation/section.js';
+import { afterHoursSection } from '../catalogue/after-hours/section.js';
+import { documentationSection } from '../catalogue/documentation/section.js';
 import { deriveConversation } from '../facts/derive-conversation.js';
 import type { RequestFact, ThreadFact } from '../facts/facts.js';
 import { isHumanMessage } from '../facts/human-message.js';
 import { directoryOf } from '../facts/people.js';
 import { PersonDays } from '../facts/person-days/derive-person-days.js';
-import { pingPongSection } from '../ping-pong/section.js';
-import { firstResponseSection, latencySection } from '../response-latency/section.js';
+import { pingPongSection } from '../catalogue/ping-pong/section.js';
+import { firstResponseSection, latencySection } from '../catalogue/response-latency/section.js';
 import { MessageCounts, type ReadingCounts } from './message-counts.js';
 import { type AuditSettings, auditRules, printedParameters } from './parameters.js';
 

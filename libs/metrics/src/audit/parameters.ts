@@ -1,12 +1,12 @@
 import type { AuditParameters } from '@quorum/contracts';
 import { defaultWorkHours, type WorkHours } from '@quorum/time';
-import { defaultBreadthOptions } from '../after-hours/section.js';
-import { defaultCandidateOptions } from '../documentation/candidates.js';
+import { defaultBreadthOptions } from '../catalogue/after-hours/section.js';
+import { defaultCandidateOptions } from '../catalogue/documentation/candidates.js';
 import { defaultAfterHoursRule } from '../facts/person-days/derive-person-days.js';
 import { defaultRequestOptions } from '../facts/requests/derive-requests.js';
 import { defaultThreadOptions } from '../facts/threads/derive-threads.js';
-import { defaultSpiralOptions } from '../ping-pong/spirals.js';
-import { defaultSlaSeconds } from '../response-latency/section.js';
+import { defaultSpiralOptions } from '../catalogue/ping-pong/spirals.js';
+import { defaultSlaSeconds } from '../catalogue/response-latency/section.js';
 
 /** What the source looked for while it read the texts; the report prints it (spec/slack-reading §6–§8). */
 export interface ReadingParameters {

@@ -1,27 +1,46 @@
+import type { ConversationType, Purpose } from '@quorum/contracts';
+
 /**
- * Facts: what is known about a request, a thread or a person's day once its events are read.
+ * Facts: what is known about a request, a thread, a ping, an issue or a person's day once its events are read.
  * Facts name people by key, hold no content, and do not depend on "now": censoring, maturity and SLA are decided
  * when they are measured. All instants are integer microseconds since 1970 UTC.
  */
 
-/** Request classes of spec/audit-report §3, in order of precedence; Jira's three follow in notes/metrics §1.1. */
-export const requestClasses = ['dm', 'mention', 'group', 'broadcast', 'rootQuestion'] as const;
+/** Slack's classes of spec/audit-report §3, then Jira's of notes/metrics §1.1, each in order of precedence. */
+export const requestClasses = [
+  'dm',
+  'mention',
+  'group',
+  'broadcast',
+  'rootQuestion',
+  'issueAssignment',
+  'issueMention',
+  'issueQuestion',
+] as const;
 /** One of `requestClasses`. */
 export type RequestClass = (typeof requestClasses)[number];
 
 /** A question that waits for an answer, and how it ended (spec/audit-report §3). */
 export interface RequestFact {
   conversation: string;
+  /** Thread of the first qualifying message; in a DM, group DM or issue that event's own id. */
+  thread: string;
   class: RequestClass;
   asker: string;
   /** Distinct people it was put to, sorted: the DM's other members or the mentioned; empty where nobody is named. */
   targets: string[];
   /** First qualifying message. */
   askedAt: number;
-  /** `replied` within the horizon, `closed` by the asker without a reply (no time known), else `open`. */
+  /** `replied` within the horizon, `closed` by the asker without a reply, else `open`. */
   status: 'replied' | 'closed' | 'open';
   responder: string | null;
   repliedAt: number | null;
+  /** When the asker closed it, if a live event or an issue says so; `null` for a done mark of unknown time. */
+  closedAt: number | null;
+  /** First reaction or reply of anybody else within the horizon. */
+  ackAt: number | null;
+  /** Asked in a live event, so that reactions have times and `ackAt` means something. */
+  live: boolean;
   nudges: number;
   /** OR over all messages of its bursts. */
   hasQ: boolean;
@@ -34,9 +53,11 @@ export interface RequestFact {
   clarification: boolean;
 }
 
-/** A channel thread (a lone root included) or an episode of a DM or group DM (spec/audit-report §8). */
+/** A channel thread (a lone root included) or an episode of a DM, a group DM or an issue (spec/audit-report §8). */
 export interface ThreadFact {
   conversation: string;
+  type: ConversationType;
+  purpose: Purpose | null;
   /** Thread id; for an episode the id of its first message. */
   thread: string;
   place: 'thread' | 'episode';
@@ -46,6 +67,8 @@ export interface ThreadFact {
   lastAt: number;
   /** Distinct human speakers, sorted. */
   people: string[];
+  /** How many of the messages each of `people` wrote, in their order. */
+  messagesBy: number[];
   alternations: number;
   depth: number;
   returns: number;
@@ -66,11 +89,63 @@ export interface ThreadFact {
     replies: number;
     /** First message of another human within the horizon. */
     firstResponse: { by: string; at: number } | null;
+    /** The author marked the root as done, at an unknown time. */
+    resolved: boolean;
+    /** Posted at most 10 min after another person's root in the same channel (notes/metrics §5.5). */
+    follows: boolean;
   } | null;
 }
 
+/** How a ping reached somebody: a DM, a mention, a broadcast in a channel, an assigned issue, or a reply to their thread. */
+export const pingKinds = ['direct', 'mention', 'broadcast', 'assignment', 'reply'] as const;
+/** One of `pingKinds`. */
+export type PingKind = (typeof pingKinds)[number];
+
+/**
+ * One event that reached one person (notes/metrics §2.2). A `reply` tells no more than that two people talked: it makes
+ * ties and is no interruption.
+ */
+export interface PingFact {
+  conversation: string;
+  /** As in `RequestFact`. */
+  thread: string;
+  at: number;
+  by: string;
+  to: string;
+  kind: PingKind;
+  /** The recipient wrote in the same thread, DM or issue within the 5 min before. */
+  active: boolean;
+  /** The channel is for recognition: the mentioned person was thanked. */
+  recognition: boolean;
+}
+
+/** What became of one issue (notes/metrics §1.1, §3, §4); nothing of it depends on "now". */
+export interface IssueFact {
+  conversation: string;
+  createdAt: number | null;
+  /** Last event of any human. */
+  lastAt: number;
+  /** Who commented, was assigned, assigned or moved it, sorted. */
+  people: string[];
+  /** From one human to a different one. */
+  reassignments: number;
+  /** Assigned again to an earlier assignee. */
+  returns: number;
+  /** From done back to another category within 30 days. */
+  reopenings: number;
+  /** Moves to an earlier category. */
+  backwardMoves: number;
+  comments: number;
+  /** Depth of the comments, as in `ThreadFact`. */
+  depth: number;
+  /** Last move into done that was not undone. */
+  resolvedAt: number | null;
+  /** Instant of the first T1 link anywhere on it. */
+  documentedAt: number | null;
+}
+
 /** What one person sent on one local date (spec/audit-report §7). The zone is that of the date. */
-export interface PersonDayFact {
+export interface SentDay {
   person: string;
   /** `YYYY-MM-DD` in `zone`. */
   date: string;
@@ -83,4 +158,63 @@ export interface PersonDayFact {
   offday: number;
   /** After-hours messages from 22:00 to 06:00; overlaps the others. */
   night: number;
+}
+
+/**
+ * One person's local date: what they sent and what reached them. Dates on which neither happened are no facts.
+ * Durations are microseconds; `activity day` runs from 04:00 to 04:00 local time (notes/metrics §2.4).
+ */
+export interface PersonDayFact extends SentDay {
+  /** After-hours messages on a public holiday or in an absence; part of `offday`. */
+  holiday: number;
+  absence: number;
+  /** Messages by kind of conversation; they add up to `sent`. */
+  sentPublic: number;
+  sentPrivate: number;
+  sentDirect: number;
+  /** Messages in channels for social talk, and in those for recognition. */
+  social: number;
+  recognising: number;
+  /** Times somebody else mentioned the person in a channel for recognition. */
+  recognised: number;
+  /** Long messages (≥600 characters), and those of them with a list or two paragraph breaks. */
+  long: number;
+  scannable: number;
+  /** Messages that address a whole channel. */
+  broadcasts: number;
+  /** Own messages to which somebody else reacted. */
+  reactedTo: number;
+  /** Messages from 17:00 to 20:00 and from 20:00 to 24:00 local time, on working dates. */
+  evening: number;
+  lateEvening: number;
+  /** Local half-hours 0–47 with an own event, sorted. */
+  halfHours: number[];
+  /** First and last own event of the activity day; `null` without any. */
+  firstAt: number | null;
+  lastAt: number | null;
+  /** Working time of the date: 0 on days off. */
+  working: number;
+  /** Working time in blocks of at least an hour without an own event or a ping. */
+  focus: number;
+  /** Pings (other than `reply`) in and outside working hours, collapsed and without active threads (notes/metrics §5.1). */
+  pings: number;
+  pingsAfterHours: number;
+  /** Of both, those by broadcast. */
+  pingsByBroadcast: number;
+  /** Own events with gaps of at most 15 min are one session; `replySessions` hold at least one of `replies`. */
+  sessions: number;
+  replies: number;
+  replySessions: number;
+  /** Gaps between own messages on the working clock, in seconds: mergeable moments for burstiness (notes/metrics §5.3). */
+  gaps: { n: number; sum: number; sumOfSquares: number };
+  /** People who pinged this person, `reply` included, sorted and distinct. */
+  contacts: string[];
+  /**
+   * Half-hours (0–47) in which an own lead's ping arrived after hours; episodes of such pings at most 3 h apart; those to
+   * which the person replied after hours in the same conversation within 3 h; those after which they wrote elsewhere.
+   */
+  leadHalfHours: number[];
+  leadEpisodes: number;
+  leadReplies: number;
+  leadSpills: number;
 }

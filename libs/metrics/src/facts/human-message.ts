@@ -1,11 +1,11 @@
 import type { CommunicationEvent, MessageFlags } from '@quorum/contracts';
 
-/** An event somebody wrote. */
+/** A message somebody wrote. */
 export type HumanMessage = CommunicationEvent & { kind: 'human'; author: string; flags: MessageFlags };
 
 /** Whether a person wrote it; bots, system rows and tombstones never speak (spec/slack-reading §4). */
 export function isHumanMessage(event: CommunicationEvent): event is HumanMessage {
-  return event.kind === 'human' && event.author !== null && event.flags !== null;
+  return event.kind === 'human' && event.action === null && event.author !== null && event.flags !== null;
 }
 
 /** The human messages in order of time, then id, whatever order the events come in. */

@@ -10,6 +10,8 @@ export interface PeopleDirectory extends PeopleLookup {
   /** Listed by the source, and no bot. */
   isListed: (id: string) => boolean;
   scheduleOf: ScheduleOf;
+  /** Who leads the unit a person belongs to, and those above it; nobody where no directory says. */
+  leadsOf: (person: string) => readonly string[];
 }
 
 /** How to read a source's people: everybody keeps the same hours in the own zone. */
@@ -35,6 +37,7 @@ export function directoryOf(
   };
   const isBot = (id: string) => isBotId(id) || (byId.get(id)?.bot ?? false);
   return {
+    leadsOf: () => [],
     isBot,
     isListed: (id) => byId.has(id) && !isBot(id),
     scheduleOf: (id) => {

@@ -1,12 +1,12 @@
 import { scheduleFor } from '@quorum/time';
 import type { MeasureContext } from '../definition.js';
-import type { ThreadFact } from '../facts/facts.js';
+import type { IssueFact, PersonDayFact, RequestFact, ThreadFact } from '../facts/facts.js';
 import { instant } from './build-events.js';
 
 /** Builders for specs of single metrics: name only what matters to the case. */
 
 /** 2025-P06 in Berlin, measured a week after its end; everybody but `stranger` works there from nine to five. */
-export function measureContext(facts: Partial<MeasureContext>): MeasureContext {
+export function measureContext(more: Partial<MeasureContext> = {}): MeasureContext {
   const berlin = scheduleFor('Europe/Berlin');
   return {
     bucket: { id: '2025-P06', start: '2025-05-26', end: '2025-06-30', zone: 'Europe/Berlin' },
@@ -14,10 +14,9 @@ export function measureContext(facts: Partial<MeasureContext>): MeasureContext {
     end: instant('2025-06-29T22:00:00Z'),
     now: instant('2025-07-06T22:00:00Z'),
     scheduleOf: (person) => (person === 'stranger' ? null : berlin),
-    requests: [],
-    threads: [],
-    personDays: [],
-    ...facts,
+    unitOf: () => null,
+    joinedOn: () => null,
+    ...more,
   };
 }
 
@@ -25,12 +24,15 @@ export function measureContext(facts: Partial<MeasureContext>): MeasureContext {
 export function threadFact(thread: Partial<ThreadFact>): ThreadFact {
   return {
     conversation: 'C1',
+    type: 'public',
+    purpose: null,
     thread: '1',
     place: 'thread',
     messages: 2,
     firstAt: instant(0),
     lastAt: instant(60),
     people: ['ana', 'ben'],
+    messagesBy: [1, 1],
     alternations: 1,
     depth: 1,
     returns: 0,
@@ -40,5 +42,96 @@ export function threadFact(thread: Partial<ThreadFact>): ThreadFact {
     linkAnywhere: false,
     root: null,
     ...thread,
+  };
+}
+
+/** A question of ana on Monday morning that ben answered an hour later. */
+export function requestFact(request: Partial<RequestFact>): RequestFact {
+  return {
+    conversation: 'C1',
+    thread: '1',
+    class: 'rootQuestion',
+    asker: 'ana',
+    targets: [],
+    askedAt: instant(0),
+    status: 'replied',
+    responder: 'ben',
+    repliedAt: instant(3_600),
+    closedAt: null,
+    ackAt: null,
+    live: false,
+    nudges: 0,
+    hasQ: true,
+    urgent: false,
+    link: false,
+    answeredByLink: false,
+    clarification: false,
+    ...request,
+  };
+}
+
+/** An issue of ana and ben that nothing happened to. */
+export function issueFact(issue: Partial<IssueFact>): IssueFact {
+  return {
+    conversation: 'MOD-1',
+    createdAt: instant(0),
+    lastAt: instant(60),
+    people: ['ana', 'ben'],
+    reassignments: 0,
+    returns: 0,
+    reopenings: 0,
+    backwardMoves: 0,
+    comments: 0,
+    depth: 0,
+    resolvedAt: null,
+    documentedAt: null,
+    ...issue,
+  };
+}
+
+/** A Monday of ana on which she sent and got nothing. */
+export function personDay(day: Partial<PersonDayFact>): PersonDayFact {
+  return {
+    person: 'ana',
+    date: '2025-06-02',
+    zone: 'Europe/Berlin',
+    sent: 0,
+    afterHours: 0,
+    early: 0,
+    late: 0,
+    offday: 0,
+    night: 0,
+    holiday: 0,
+    absence: 0,
+    sentPublic: 0,
+    sentPrivate: 0,
+    sentDirect: 0,
+    social: 0,
+    recognising: 0,
+    recognised: 0,
+    long: 0,
+    scannable: 0,
+    broadcasts: 0,
+    reactedTo: 0,
+    evening: 0,
+    lateEvening: 0,
+    halfHours: [],
+    firstAt: null,
+    lastAt: null,
+    working: 8 * 3_600_000_000,
+    focus: 0,
+    pings: 0,
+    pingsAfterHours: 0,
+    pingsByBroadcast: 0,
+    sessions: 0,
+    replies: 0,
+    replySessions: 0,
+    gaps: { n: 0, sum: 0, sumOfSquares: 0 },
+    contacts: [],
+    leadHalfHours: [],
+    leadEpisodes: 0,
+    leadReplies: 0,
+    leadSpills: 0,
+    ...day,
   };
 }

@@ -33,7 +33,8 @@ export function message(
     editedAt: 0,
     deliveredAt: null,
     flags: messageFlags(flags),
-    reactions: { doneBy: [], decision: false },
+    reactions: { doneBy: [], decision: false, others: 0 },
+    action: null,
     ...more,
   };
 }
@@ -54,5 +55,5 @@ export function instant(at: number | string): number {
 }
 
 export function conversation(type: ConversationType = 'public', members: string[] = []): Conversation {
-  return { source: 'slack', id: 'C1', type, members };
+  return { source: 'slack', id: 'C1', type, members, purpose: null };
 }

@@ -11,6 +11,7 @@ const bucket: BucketPeriod = {
 
 const card: MetricCard = {
   id: 'after-hours',
+  family: 'hours',
   version: 1,
   title: '',
   question: '',
@@ -22,14 +23,14 @@ const card: MetricCard = {
   guardrail: null,
   blindSpots: [],
   headline: 'share',
-  values: [{ id: 'share', label: '', unit: 'share', atSeconds: null }],
+  values: [{ id: 'share', label: '', unit: 'share', upTo: 1, atSeconds: null }],
 };
 const curve: MetricCard = {
   ...card,
   id: 'response-latency',
   values: [
-    { id: 'within-1h', label: '', unit: 'share', atSeconds: 3_600 },
-    { id: 'within-4h', label: '', unit: 'share', atSeconds: 14_400 },
+    { id: 'within-1h', label: '', unit: 'share', upTo: 1, atSeconds: 3_600 },
+    { id: 'within-4h', label: '', unit: 'share', upTo: 1, atSeconds: 14_400 },
   ],
 };
 

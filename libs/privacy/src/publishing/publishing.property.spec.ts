@@ -12,6 +12,7 @@ const bucket: BucketPeriod = {
 };
 const card: MetricCard = {
   id: 'response-latency',
+  family: 'response',
   version: 1,
   title: '',
   question: '',
@@ -24,8 +25,8 @@ const card: MetricCard = {
   blindSpots: [],
   headline: 'within-1h',
   values: [
-    { id: 'within-1h', label: '', unit: 'share', atSeconds: 3_600 },
-    { id: 'within-4h', label: '', unit: 'share', atSeconds: 14_400 },
+    { id: 'within-1h', label: '', unit: 'share', upTo: 1, atSeconds: 3_600 },
+    { id: 'within-4h', label: '', unit: 'share', upTo: 1, atSeconds: 14_400 },
   ],
 };
 

@@ -89,7 +89,7 @@ export function conversationFinder(listed: readonly ListedConversation[]): (fold
   }
   return (folder) => {
     const id = folder.normalize('NFC');
-    return byName.get(id) ?? { source: 'slack', id, type: 'unknown', members: [] };
+    return byName.get(id) ?? { source: 'slack', id, type: 'unknown', members: [], purpose: null };
   };
 }
 

@@ -3,6 +3,7 @@ import type { Conversation, ConversationType, ImportNotice, Person } from '@quor
 import { z } from 'zod';
 import type { ListedConversation } from './export-layout.js';
 import { botPerson, isBotId } from './normalise-message.js';
+import { purposeOf } from './purpose.js';
 
 /** People of `users.json`, with e-mail addresses for matching a directory in memory only. */
 export interface ListedPeople {
@@ -62,7 +63,13 @@ export function parseConversations(lists: readonly ConversationList[]): ListedCo
       if (entry === undefined) notices.push(leftOut(file, index));
       else if (!listed.has(entry.id)) {
         const members = membersOf(type, entry.members ?? []);
-        const conversation: Conversation = { source: 'slack', id: entry.id, type, members };
+        const conversation: Conversation = {
+          source: 'slack',
+          id: entry.id,
+          type,
+          members,
+          purpose: type === 'public' || type === 'private' ? purposeOf(entry.name ?? '') : null,
+        };
         listed.set(entry.id, { conversation, name: entry.name ?? null });
       }
     }

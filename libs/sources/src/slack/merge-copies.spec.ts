@@ -31,7 +31,12 @@ const copies = fc
       const event = read({});
       return {
         namesAuthor,
-        event: { ...event, ...rest, flags: { ...event.flags!, files }, reactions: { doneBy, decision } },
+        event: {
+          ...event,
+          ...rest,
+          flags: { ...event.flags!, files },
+          reactions: { doneBy, decision, others: doneBy.length },
+        },
       };
     }),
   );
@@ -64,7 +69,10 @@ describe('mergeCopies', () => {
       edited: { ts: '1748937700.000000' },
       reactions: [{ name: 'white_check_mark', users: ['UANN'] }],
     });
-    const expected = { thread: '1748937000000100', reactions: { doneBy: ['UANN', 'UBEN'], decision: false } };
+    const expected = {
+      thread: '1748937000000100',
+      reactions: { doneBy: ['UANN', 'UBEN'], decision: false, others: 0 },
+    };
     expect(mergeCopies(reply, kept)).toEqual({ ...kept, ...expected });
     expect(mergeCopies(kept, reply)).toEqual({ ...kept, ...expected });
   });

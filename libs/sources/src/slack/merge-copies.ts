@@ -30,6 +30,7 @@ export function mergeReadEvents(first: ReadEvent, second: ReadEvent): ReadEvent 
       reactions: {
         doneBy: [...new Set([...first.event.reactions.doneBy, ...second.event.reactions.doneBy])].sort(),
         decision: first.event.reactions.decision || second.event.reactions.decision,
+        others: Math.max(first.event.reactions.others, second.event.reactions.others),
       },
     },
   };

@@ -23,18 +23,21 @@ export function normaliseMessage(
   if (at === null) return null;
   const kind = kindOf(raw, people);
   const human = kind === 'human';
+  const id = String(at);
+  const thread = threadOf(raw);
   return {
     source: 'slack',
     kind,
     conversation: conversation.id,
-    id: String(at),
+    id,
     at,
-    thread: String(threadOf(raw) ?? at),
+    thread: thread === null || thread === at ? id : String(thread),
     author: human ? given(raw['user']) : null,
     editedAt: microsOf(isRecord(raw['edited']) ? raw['edited']['ts'] : null) ?? 0,
     deliveredAt: null,
     flags: human ? readFlags(given(raw['text']) ?? '', countFiles(raw), options) : null,
-    reactions: readReactions(raw['reactions']),
+    reactions: readReactions(raw['reactions'], given(raw['user'])),
+    action: null,
   };
 }
 
@@ -61,8 +64,10 @@ function kindOf(raw: Record<string, unknown>, people: PeopleIndex): EventKind {
 }
 
 function threadOf(raw: Record<string, unknown>): number | null {
-  const root = isRecord(raw['root']) ? raw['root'] : {};
-  return microsOf(raw['thread_ts']) ?? microsOf(root['thread_ts']) ?? microsOf(root['ts']);
+  const thread = microsOf(raw['thread_ts']);
+  const root = raw['root'];
+  if (thread !== null || !isRecord(root)) return thread;
+  return microsOf(root['thread_ts']) ?? microsOf(root['ts']);
 }
 
 function countFiles(raw: Record<string, unknown>): number {
@@ -73,18 +78,22 @@ function countFiles(raw: Record<string, unknown>): number {
 const done: ReadonlySet<string> = new Set(marks.doneEmoji);
 const decision: ReadonlySet<string> = new Set(marks.decisionEmoji);
 
-function readReactions(raw: unknown): CommunicationEvent['reactions'] {
+function readReactions(raw: unknown, author: string | null): CommunicationEvent['reactions'] {
+  if (!Array.isArray(raw)) return { doneBy: [], decision: false, others: 0 };
   const doneBy = new Set<string>();
+  const reacted = new Set<string>();
   let decided = false;
-  for (const reaction of Array.isArray(raw) ? (raw as unknown[]) : []) {
+  for (const reaction of raw as unknown[]) {
     if (!isRecord(reaction)) continue;
     const [name = ''] = (given(reaction['name']) ?? '').split('::', 1);
     const users = usersOf(reaction);
     // History may cut the list of users short; an entry nobody stands behind is no reaction.
     if (decision.has(name) && (users.length > 0 || isPositive(reaction['count']))) decided = true;
+    for (const user of users) reacted.add(user);
     if (done.has(name)) for (const user of users) doneBy.add(user);
   }
-  return { doneBy: [...doneBy].sort(), decision: decided };
+  if (author !== null) reacted.delete(author);
+  return { doneBy: [...doneBy].sort(), decision: decided, others: reacted.size };
 }
 
 const usersOf = ({ users }: Record<string, unknown>): string[] =>

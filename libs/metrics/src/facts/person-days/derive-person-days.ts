@@ -1,6 +1,6 @@
 import type { CommunicationEvent } from '@quorum/contracts';
 import { afterHoursOf, type AfterHoursRule, localTimeOf } from '@quorum/time';
-import type { PersonDayFact } from '../facts.js';
+import type { SentDay } from '../facts.js';
 import { isHumanMessage } from '../human-message.js';
 import type { ScheduleOf } from '../people.js';
 
@@ -13,7 +13,7 @@ export const defaultAfterHoursRule: AfterHoursRule = {
 
 /** Adds events, of any conversation and in any order, to the days of the people who wrote them (spec §7). */
 export class PersonDays {
-  private readonly days = new Map<string, PersonDayFact>();
+  private readonly days = new Map<string, SentDay>();
 
   constructor(
     private readonly scheduleOf: ScheduleOf,
@@ -36,11 +36,11 @@ export class PersonDays {
   }
 
   /** Ordered by date, then person. */
-  facts(): PersonDayFact[] {
+  facts(): SentDay[] {
     return [...this.days].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, day]) => ({ ...day }));
   }
 
-  private dayOf(person: string, date: string, zone: string): PersonDayFact {
+  private dayOf(person: string, date: string, zone: string): SentDay {
     const key = `${date} ${person}`;
     const day = this.days.get(key) ?? {
       person,
@@ -63,7 +63,7 @@ export function derivePersonDays(
   events: Iterable<CommunicationEvent>,
   scheduleOf: ScheduleOf,
   rule: AfterHoursRule = defaultAfterHoursRule,
-): PersonDayFact[] {
+): SentDay[] {
   const days = new PersonDays(scheduleOf, rule);
   for (const event of events) days.add(event);
   return days.facts();

@@ -2,12 +2,9 @@ import type { RequestClass } from '../facts.js';
 import type { AssignmentEntry, ConversationContext, MessageEntry } from './entry.js';
 import { isChannelRoot } from './entry.js';
 
-/** Slack's classes and what an issue asks for: an assignment waits for the assignee's first touch (notes/metrics §1.1). */
-export type TrackedClass = RequestClass | 'jiraAssign';
-
 /** A message that asks: its class and the people it is put to. */
 export interface Ask {
-  class: TrackedClass;
+  class: RequestClass;
   /** Humans other than the asker; empty where nobody is named. */
   targets: string[];
 }
@@ -39,7 +36,7 @@ function classifyPost(entry: MessageEntry, context: ConversationContext): Ask | 
 
 function classifyAssignment({ author, to }: AssignmentEntry, context: ConversationContext): Ask | null {
   const targets = humansBut(author, to === null ? [] : [to], context);
-  return targets.length > 0 ? { class: 'jiraAssign', targets } : null;
+  return targets.length > 0 ? { class: 'issueAssignment', targets } : null;
 }
 
 function humansBut(author: string, people: readonly string[], { isBot }: ConversationContext): string[] {

@@ -10,7 +10,7 @@ const inDm = (events: CommunicationEvent[], members = ['ana', 'ben']) =>
 const question = { hasQ: true };
 const marked = (event: CommunicationEvent, ...doneBy: string[]): CommunicationEvent => ({
   ...event,
-  reactions: { doneBy, decision: false },
+  reactions: { doneBy, decision: false, others: 0 },
 });
 const days = (n: number) => n * 86_400;
 

@@ -40,7 +40,7 @@ export function deriveRequests(
   };
   const limits = { burstGap: options.burstGapSeconds * 1_000_000, horizon: horizonMicros(options) };
   return trackRequests(toEntries(events), context, limits)
-    .flatMap((request) => toFact(request, conversation.id))
+    .map((request) => toFact(request, conversation.id))
     .sort(byTimeClassAsker);
 }
 
@@ -51,7 +51,7 @@ function kindOf({ source, type }: Conversation): ConversationContext['kind'] {
 }
 
 function toEntries(events: readonly CommunicationEvent[]): MessageEntry[] {
-  return events.filter(isHumanMessage).map(({ id, at, thread, author, flags, reactions }) => ({
+  return events.filter(isHumanMessage).map(({ id, at, thread, author, flags, reactions, deliveredAt }) => ({
     kind: 'message',
     id,
     at,
@@ -59,31 +59,32 @@ function toEntries(events: readonly CommunicationEvent[]): MessageEntry[] {
     author,
     flags,
     doneBy: reactions.doneBy,
+    live: deliveredAt !== null,
   }));
 }
 
-function toFact(request: TrackedRequest, conversation: string): RequestFact[] {
-  // Messages alone assign nothing: Jira's own class never comes out of events.
-  if (request.class === 'jiraAssign') return [];
+function toFact(request: TrackedRequest, conversation: string): RequestFact {
   const bursts = [...request.bursts];
-  return [
-    {
-      conversation,
-      class: request.class,
-      asker: request.asker,
-      targets: [...request.targets].sort(),
-      askedAt: request.askedAt,
-      status: statusOf(request),
-      responder: request.responder,
-      repliedAt: request.repliedAt,
-      nudges: request.nudges,
-      hasQ: bursts.some((burst) => burst.hasQ),
-      urgent: bursts.some((burst) => burst.urgent),
-      link: bursts.some((burst) => burst.link),
-      answeredByLink: request.answeredByLink,
-      clarification: request.clarification,
-    },
-  ];
+  return {
+    conversation,
+    thread: request.thread,
+    class: request.class,
+    asker: request.asker,
+    targets: [...request.targets].sort(),
+    askedAt: request.askedAt,
+    status: statusOf(request),
+    responder: request.responder,
+    repliedAt: request.repliedAt,
+    closedAt: request.closedAt,
+    ackAt: request.ackAt,
+    live: request.live,
+    nudges: request.nudges,
+    hasQ: bursts.some((burst) => burst.hasQ),
+    urgent: bursts.some((burst) => burst.urgent),
+    link: bursts.some((burst) => burst.link),
+    answeredByLink: request.answeredByLink,
+    clarification: request.clarification,
+  };
 }
 
 function byTimeClassAsker(a: RequestFact, b: RequestFact): number {

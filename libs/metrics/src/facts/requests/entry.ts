@@ -19,6 +19,8 @@ export interface MessageEntry extends Entry {
   /** Id of the thread's root; the own id for a root. */
   thread: string;
   flags: MessageFlags;
+  /** Delivered live, so that reactions to it have times. */
+  live?: boolean;
   /** Who put a done mark on it at an unknown time. */
   doneBy: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { TrackedClass } from './classify.js';
+import type { RequestClass } from '../facts.js';
 import type { TrackedRequest } from './tracked-request.js';
 
 /**
@@ -55,7 +55,7 @@ export class RequestBook {
   }
 
   /** The asker's latest open request of a class in a place. */
-  latestOpenIn(place: string, at: number, asker: string, of: TrackedClass): TrackedRequest | null {
+  latestOpenIn(place: string, at: number, asker: string, of: RequestClass): TrackedRequest | null {
     let latest: TrackedRequest | null = null;
     for (const request of this.openIn(place, at)) {
       const fits = request.asker === asker && request.class === of;
@@ -65,10 +65,10 @@ export class RequestBook {
   }
 
   /** The asker's latest request of a class that began at a root of this channel, if that one is open. */
-  latestOfRootsIfOpen(at: number, asker: string, of: TrackedClass): TrackedRequest | null {
+  latestOfRootsIfOpen(at: number, asker: string, of: RequestClass): TrackedRequest | null {
     const request = this.latestOfRoots.get(rootKey(asker, of));
     return request !== undefined && this.isOpen(request, at) ? request : null;
   }
 }
 
-const rootKey = (asker: string, of: TrackedClass) => `${of} ${asker}`;
+const rootKey = (asker: string, of: RequestClass) => `${of} ${asker}`;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { aalenJohansen, kaplanMeier, quantile, wilson } from '@quorum/statistics';
 import { type WorkSchedule, elapsed, parseInstant, scheduleFor } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
-import { afterHoursSection } from '../../after-hours/section.js';
+import { afterHoursSection } from '../../catalogue/after-hours/section.js';
 import { toShare, toShareInterval } from '../../audit/rounding.js';
-import { calendarPeople } from '../../response-latency/calendar.js';
+import { calendarPeople } from '../../catalogue/response-latency/calendar.js';
 import type { ConversationContext, ConversationEntry } from './entry.js';
 import { message, messageFlags } from '../../testing/build-events.js';
 import { derivePersonDays } from '../person-days/derive-person-days.js';
@@ -126,7 +126,7 @@ function requestsOf({ people, conversations, events, snapshotAt }: VectorCase) {
         answeredByLink: request.answeredByLink,
         row: {
           class: request.class,
-          clock: ['dm', 'jiraAssign'].includes(request.class) ? 'R' : 'B',
+          clock: ['dm', 'issueAssignment'].includes(request.class) ? 'R' : 'B',
           asker: request.asker,
           conversation: id,
           firstMessage: request.firstMessage,
@@ -162,7 +162,7 @@ describe('request vectors', () => {
 describe('the integration fixture of notes/metrics §12', () => {
   const requests = requestsOf(fixture);
   const expected = fixture.aggregates!;
-  const slack = requests.filter(({ row }) => row.class !== 'jiraAssign');
+  const slack = requests.filter(({ row }) => row.class !== 'issueAssignment');
   const replied = (of: typeof requests) => of.filter(({ row }) => row.status === 1);
   const hours = ({ row }: (typeof requests)[number]) => row.wallSeconds! / 3600;
 

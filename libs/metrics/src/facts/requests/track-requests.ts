@@ -92,7 +92,7 @@ class ConversationWalk {
       if (request.asker === entry.author) continue;
       request.ackAt ??= entry.at;
       // An assignment waits for its assignee; anybody may answer the rest.
-      if (request.class === 'jiraAssign' && !request.targets.has(entry.author)) continue;
+      if (request.class === 'issueAssignment' && !request.targets.has(entry.author)) continue;
       request.responder = entry.author;
       request.repliedAt = entry.at;
       request.answeredByLink =
@@ -148,7 +148,8 @@ class ConversationWalk {
   private closeReassigned(entry: AssignmentEntry): void {
     this.closeOwn(
       entry,
-      (request) => request.class === 'jiraAssign' && (entry.to === null || !request.targets.has(entry.to)),
+      (request) =>
+        request.class === 'issueAssignment' && (entry.to === null || !request.targets.has(entry.to)),
     );
   }
 

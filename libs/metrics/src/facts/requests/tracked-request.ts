@@ -1,13 +1,17 @@
 import type { Burst } from './bursts.js';
-import type { Ask, TrackedClass } from './classify.js';
+import type { RequestClass } from '../facts.js';
+import type { Ask } from './classify.js';
 
 /** One request while its conversation is walked, and what became of it. Instants in microseconds, `null` = never. */
 export interface TrackedRequest {
-  readonly class: TrackedClass;
+  readonly class: RequestClass;
   readonly asker: string;
   /** The first qualifying message. */
   readonly firstMessage: string;
   readonly askedAt: number;
+  /** Thread of the first message where it is one; else its id. */
+  readonly thread: string;
+  readonly live: boolean;
   readonly targets: Set<string>;
   /** Where an answer counts. */
   readonly places: Set<string>;
@@ -29,7 +33,7 @@ export interface TrackedRequest {
 /** A request at its first qualifying message. */
 export function startRequest(
   ask: Ask,
-  entry: { id: string; at: number; author: string },
+  entry: { id: string; at: number; author: string; thread?: string; live?: boolean },
   bursts: readonly Burst[],
 ): TrackedRequest {
   return {
@@ -37,6 +41,8 @@ export function startRequest(
     asker: entry.author,
     firstMessage: entry.id,
     askedAt: entry.at,
+    thread: entry.thread ?? entry.id,
+    live: entry.live ?? false,
     targets: new Set(ask.targets),
     places: new Set(),
     bursts: new Set(bursts),

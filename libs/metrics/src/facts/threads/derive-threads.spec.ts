@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommunicationEvent, LinkClass, Person } from '@quorum/contracts';
 import vectors from '../../../vectors/documentation.json' with { type: 'json' };
 import { conversation, instant, message, messageFlags, reply } from '../../testing/build-events.js';
-import { defaultCandidateOptions, isCandidate } from '../../documentation/candidates.js';
+import { defaultCandidateOptions, isCandidate } from '../../catalogue/documentation/candidates.js';
 import { directoryOf } from '../people.js';
 import { deriveThreads } from './derive-threads.js';
 
@@ -88,7 +88,7 @@ describe('deriveThreads', () => {
 
   it('marks a decision by a reaction on any message', () => {
     const root = message('ana', 0);
-    const marked = { ...reply(root, 'ben', 60), reactions: { doneBy: [], decision: true } };
+    const marked = { ...reply(root, 'ben', 60), reactions: { doneBy: [], decision: true, others: 0 } };
     expect(deriveThreads([root, marked], conversation(), people)[0]?.decision).toBe(true);
   });
 

@@ -43,6 +43,8 @@ export function deriveThreads(
     return splitEpisodes(messages, conversation, people, options.dmEpisodeGapHours).map((unit) => ({
       ...spokenIn(unit, options),
       conversation: conversation.id,
+      type: conversation.type,
+      purpose: conversation.purpose,
       thread: unit[0].id,
       place: 'episode',
       decision: false,
@@ -51,6 +53,8 @@ export function deriveThreads(
   return splitThreads(messages).map((unit) => ({
     ...spokenIn(unit, options),
     conversation: conversation.id,
+    type: conversation.type,
+    purpose: conversation.purpose,
     thread: unit[0].thread,
     place: 'thread',
     decision: unit.some((message) => message.flags.decision || message.reactions.decision),
@@ -62,15 +66,17 @@ export function deriveThreads(
 function spokenIn(
   unit: Unit,
   options: ThreadOptions,
-): Omit<ThreadFact, 'conversation' | 'thread' | 'place' | 'decision' | 'root'> {
+): Omit<ThreadFact, 'conversation' | 'type' | 'purpose' | 'thread' | 'place' | 'decision' | 'root'> {
   const turns = turnsOf(unit);
   const { alternations, depth, returns } = speakerStats(turns);
   const documenting = unit.map(({ flags }) => flags.links.T1 + flags.links.T2 > 0);
+  const people = [...new Set(unit.map((message) => message.author))].sort();
   return {
     messages: unit.length,
     firstAt: unit[0].at,
     lastAt: (unit.at(-1) ?? unit[0]).at,
-    people: [...new Set(unit.map((message) => message.author))].sort(),
+    people,
+    messagesBy: people.map((person) => unit.filter(({ author }) => author === person).length),
     alternations,
     depth,
     returns,
@@ -89,6 +95,8 @@ function rootOf(unit: Unit, people: PeopleLookup, options: ThreadOptions): Threa
     at: root.at,
     mentions: mentionedHumans(root, people),
     replies: unit.length - 1,
+    resolved: root.reactions.doneBy.includes(root.author),
+    follows: false,
     firstResponse:
       first !== undefined && first.at <= root.at + horizonMicros(options)
         ? { by: first.author, at: first.at }

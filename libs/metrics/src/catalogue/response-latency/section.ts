@@ -1,9 +1,9 @@
 import type { FirstResponseReport, LatencyReport, ReportedClass } from '@quorum/contracts';
 import { type Observation, kaplanMeier, quantile, wilson } from '@quorum/statistics';
-import { toSeconds, toShare, toShareInterval } from '../audit/rounding.js';
-import { type RequestFact, type ThreadFact, requestClasses } from '../facts/facts.js';
-import type { ScheduleOf } from '../facts/people.js';
-import type { RequestOptions } from '../facts/requests/derive-requests.js';
+import { toSeconds, toShare, toShareInterval } from '../../audit/rounding.js';
+import { type RequestFact, type ThreadFact, requestClasses } from '../../facts/facts.js';
+import type { ScheduleOf } from '../../facts/people.js';
+import type { RequestOptions } from '../../facts/requests/derive-requests.js';
 import { type Wait, clockOf, firstResponseWait, onClock, waitOf } from './calendar.js';
 
 /** What the section depends on beside the facts. */

@@ -3,6 +3,7 @@ import type { MetricCard } from '@quorum/contracts';
 /** What the published documentation rate means (notes/metrics §4; spec/audit-report §8, §11). */
 export const documentationCard: MetricCard = {
   id: 'documentation',
+  family: 'documentation',
   version: 1,
   title: 'Documentation rate',
   question: 'How much of what is decided or discussed at length ends up written down?',
@@ -28,5 +29,7 @@ export const documentationCard: MetricCard = {
     'Long is not the same as worth documenting.',
   ],
   headline: 'documented',
-  values: [{ id: 'documented', label: 'Ended with a document or a ticket', unit: 'share', atSeconds: null }],
+  values: [
+    { id: 'documented', label: 'Ended with a document or a ticket', unit: 'share', upTo: 1, atSeconds: null },
+  ],
 };

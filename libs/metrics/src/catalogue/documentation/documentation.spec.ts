@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import vectors from '../../vectors/documentation.json' with { type: 'json' };
-import { printedRate } from '../audit/rate.js';
-import { directoryOf } from '../facts/people.js';
-import { deriveThreads } from '../facts/threads/derive-threads.js';
-import { measureContext, threadFact } from '../testing/build-context.js';
-import { conversation, instant, message, messageFlags, reply } from '../testing/build-events.js';
+import vectors from '../../../vectors/documentation.json' with { type: 'json' };
+import { printedRate } from '../../audit/rate.js';
+import { directoryOf } from '../../facts/people.js';
+import { deriveThreads } from '../../facts/threads/derive-threads.js';
+import { measureFacts } from '../../measure.js';
+import { measureContext, threadFact } from '../../testing/build-context.js';
+import { conversation, instant, message, messageFlags, reply } from '../../testing/build-events.js';
 import { documentation } from './index.js';
 import { documentationSection } from './section.js';
 
@@ -24,7 +25,7 @@ describe('documentation rate of a person', () => {
     ];
     const threads = deriveThreads(events, conversation(), directoryOf([]));
     const own = { metric: 'documentation', version: 1, bucket: '2025-P06' };
-    expect(documentation.contribute(measureContext({ threads }))).toEqual([
+    expect(measureFacts([documentation], measureContext(), { threads })).toEqual([
       { ...own, person: 'ana', values: [0.5] },
       { ...own, person: 'ben', values: [1] },
     ]);
@@ -33,7 +34,7 @@ describe('documentation rate of a person', () => {
   it('waits two business days for the link', () => {
     const friday = threadFact({ decision: true, lastAt: instant('2025-06-06T15:00:00Z') });
     const after = (now: string) =>
-      documentation.contribute(measureContext({ threads: [friday], now: instant(now) }));
+      measureFacts([documentation], measureContext({ now: instant(now) }), { threads: [friday] });
     expect(after('2025-06-10T14:59:59Z')).toEqual([]);
     expect(after('2025-06-10T15:00:00Z')).toHaveLength(2);
   });
@@ -48,7 +49,7 @@ describe('the documentation section', () => {
   );
 
   it('counts mature candidates, and decisions and long threads among them', () => {
-    const { scheduleOf, now } = measureContext({});
+    const { scheduleOf, now } = measureContext();
     const threads = [
       threadFact({ decision: true, depth: 3, linkInTail: true, linkAnywhere: true }),
       threadFact({ messages: 10, people: ['ana', 'ben', 'cy'], linkAnywhere: true }),

@@ -3,11 +3,12 @@ import type { MetricCard } from '@quorum/contracts';
 const minute = 60;
 const hour = 60 * minute;
 const within = (id: string, label: string, atSeconds: number) =>
-  ({ id, label, unit: 'share', atSeconds }) as const;
+  ({ id, label, unit: 'share', upTo: 1, atSeconds }) as const;
 
 /** What the published response latency means (notes/metrics §1; spec/audit-report §3, §11). */
 export const responseLatencyCard: MetricCard = {
   id: 'response-latency',
+  family: 'response',
   version: 1,
   title: 'Response latency',
   question: 'How long do people wait for an answer?',

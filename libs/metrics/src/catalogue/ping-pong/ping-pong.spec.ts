@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { directoryOf } from '../facts/people.js';
-import { deriveThreads } from '../facts/threads/derive-threads.js';
-import { measureContext, threadFact } from '../testing/build-context.js';
-import { conversation, instant, message, reply } from '../testing/build-events.js';
+import { directoryOf } from '../../facts/people.js';
+import { deriveThreads } from '../../facts/threads/derive-threads.js';
+import { measureFacts } from '../../measure.js';
+import { measureContext, threadFact } from '../../testing/build-context.js';
+import { conversation, instant, message, reply } from '../../testing/build-events.js';
 import { pingPong } from './index.js';
 import { pingPongSection } from './section.js';
 import { defaultSpiralOptions, isClosedConversation, isSlowSpiral } from './spirals.js';
 
 const hour = 3_600;
-const { scheduleOf } = measureContext({});
+const { scheduleOf } = measureContext();
 
 /** A thread in which these people speak in turn, an hour apart. */
 function spoken(start: number, speakers: string[]) {
@@ -26,7 +27,7 @@ describe('ping-pong of a person', () => {
     ];
     const threads = deriveThreads(events, conversation(), directoryOf([]));
     const own = { metric: 'ping-pong', version: 1, bucket: '2025-P06' };
-    expect(pingPong.contribute(measureContext({ threads }))).toEqual([
+    expect(measureFacts([pingPong], measureContext(), { threads })).toEqual([
       { ...own, person: 'ana', values: [2 / 3] },
       { ...own, person: 'ben', values: [1] },
       { ...own, person: 'cy', values: [0.5] },
@@ -36,7 +37,7 @@ describe('ping-pong of a person', () => {
   it('waits until a conversation has been quiet for 48 h of business days', () => {
     const friday = threadFact({ lastAt: instant('2025-06-06T15:00:00Z') });
     const after = (now: string) =>
-      pingPong.contribute(measureContext({ threads: [friday], now: instant(now) }));
+      measureFacts([pingPong], measureContext({ now: instant(now) }), { threads: [friday] });
     expect(after('2025-06-10T14:59:59Z')).toEqual([]);
     expect(after('2025-06-10T15:00:00Z')).toHaveLength(2);
   });

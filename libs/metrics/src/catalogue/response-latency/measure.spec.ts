@@ -1,48 +1,28 @@
-import { type WorkSchedule, scheduleFor } from '@quorum/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MeasureContext } from '../definition.js';
-import type { RequestFact } from '../facts/facts.js';
-import { instant } from '../testing/build-events.js';
+import type { RequestFact } from '../../facts/facts.js';
+import { measureFacts } from '../../measure.js';
+import { measureContext, requestFact } from '../../testing/build-context.js';
+import { instant } from '../../testing/build-events.js';
 import { responseLatency } from './index.js';
 
 const minute = 60;
 const hour = 60 * minute;
-const berlin: WorkSchedule = scheduleFor('Europe/Berlin');
 
 /** Asked on Monday 10:00 in Berlin, answered by ben (or not) so many seconds later. */
 function request(asker: string, repliedAfter: number | null, more: Partial<RequestFact> = {}): RequestFact {
-  return {
-    conversation: 'C1',
-    class: 'rootQuestion',
+  const answered = repliedAfter !== null;
+  return requestFact({
     asker,
-    targets: [],
-    askedAt: instant(0),
-    status: repliedAfter === null ? 'open' : 'replied',
-    responder: repliedAfter === null ? null : 'ben',
-    repliedAt: repliedAfter === null ? null : instant(repliedAfter),
-    nudges: 0,
-    hasQ: true,
-    urgent: false,
-    link: false,
-    answeredByLink: false,
-    clarification: false,
+    status: answered ? 'replied' : 'open',
+    responder: answered ? 'ben' : null,
+    repliedAt: answered ? instant(repliedAfter) : null,
     ...more,
-  };
+  });
 }
 
 function contribute(requests: RequestFact[], now: number) {
-  const context: MeasureContext = {
-    bucket: { id: '2025-P06', start: '2025-05-26', end: '2025-06-30', zone: 'Europe/Berlin' },
-    start: instant('2025-05-25T22:00:00Z'),
-    end: instant('2025-06-29T22:00:00Z'),
-    now: instant(now),
-    scheduleOf: (person) => (person === 'stranger' ? null : berlin),
-    requests,
-    threads: [],
-    personDays: [],
-  };
-  return responseLatency.contribute(context);
+  return measureFacts([responseLatency], measureContext({ now: instant(now) }), { requests });
 }
 const values = (requests: RequestFact[], now = 15 * 24 * hour) => contribute(requests, now)[0]?.values;
 

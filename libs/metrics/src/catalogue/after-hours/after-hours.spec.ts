@@ -1,26 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonDayFact } from '../facts/facts.js';
-import { derivePersonDays } from '../facts/person-days/derive-person-days.js';
-import { measureContext } from '../testing/build-context.js';
-import { message } from '../testing/build-events.js';
+import type { PersonDayFact } from '../../facts/facts.js';
+import { derivePersonDays } from '../../facts/person-days/derive-person-days.js';
+import { measureFacts } from '../../measure.js';
+import { measureContext, personDay } from '../../testing/build-context.js';
+import { message } from '../../testing/build-events.js';
 import { afterHours } from './index.js';
 import { afterHoursSection } from './section.js';
 
-const day = (person: string, date: string, sent: number, late: number): PersonDayFact => ({
-  person,
-  date,
-  zone: 'Europe/Berlin',
-  sent,
-  afterHours: late,
-  early: 0,
-  late,
-  offday: 0,
-  night: 0,
-});
+const day = (person: string, date: string, sent: number, late: number): PersonDayFact =>
+  personDay({ person, date, sent, afterHours: late, late });
 
 describe('after hours of a person', () => {
   it('is the share of the own messages sent outside the own hours (worked example)', () => {
-    const context = measureContext({});
+    const context = measureContext();
     const events = [
       message('ana', '2025-06-02T07:00:00Z'), // Mon 09:00 in Berlin
       message('ana', '2025-06-02T15:14:59Z'), // Mon 17:14:59, inside the grace
@@ -29,8 +21,8 @@ describe('after hours of a person', () => {
       message('ben', '2025-06-03T10:00:00Z'),
       message('stranger', '2025-06-07T10:00:00Z'),
     ];
-    const personDays = derivePersonDays(events, context.scheduleOf);
-    expect(afterHours.contribute({ ...context, personDays })).toEqual([
+    const personDays = derivePersonDays(events, context.scheduleOf).map(personDay);
+    expect(measureFacts([afterHours], context, { personDays })).toEqual([
       { person: 'ana', metric: 'after-hours', version: 1, bucket: '2025-P06', values: [0.5] },
       { person: 'ben', metric: 'after-hours', version: 1, bucket: '2025-P06', values: [0] },
     ]);
@@ -38,7 +30,7 @@ describe('after hours of a person', () => {
 
   it('weighs messages, not days', () => {
     const personDays = [day('ana', '2025-06-02', 9, 0), day('ana', '2025-06-03', 1, 1)];
-    expect(afterHours.contribute(measureContext({ personDays }))[0]?.values).toEqual([0.1]);
+    expect(measureFacts([afterHours], measureContext(), { personDays })[0]?.values).toEqual([0.1]);
   });
 });
 

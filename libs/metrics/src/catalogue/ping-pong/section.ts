@@ -1,8 +1,8 @@
 import type { PingPongReport } from '@quorum/contracts';
 import { nearestRank } from '@quorum/statistics';
-import { printedRate } from '../audit/rate.js';
-import type { RequestFact, ThreadFact } from '../facts/facts.js';
-import type { ScheduleOf } from '../facts/people.js';
+import { printedRate } from '../../audit/rate.js';
+import type { RequestFact, ThreadFact } from '../../facts/facts.js';
+import type { ScheduleOf } from '../../facts/people.js';
 import { defaultSpiralOptions, isClosedConversation, isSlowSpiral, type SpiralOptions } from './spirals.js';
 
 /** The audit's ping-pong section (spec/audit-report §8), pooled over the workspace. `now` is the snapshot. */

@@ -1,9 +1,9 @@
 import type { AfterHoursReport } from '@quorum/contracts';
 import { median } from '@quorum/statistics';
 import { isoWeekOf } from '@quorum/time';
-import { printedRate } from '../audit/rate.js';
-import { toShare } from '../audit/rounding.js';
-import type { PersonDayFact } from '../facts/facts.js';
+import { printedRate } from '../../audit/rate.js';
+import { toShare } from '../../audit/rounding.js';
+import type { SentDay } from '../../facts/facts.js';
 
 /** Defaults of spec/audit-report §9: a week counts with this many active people, a person with this many dates. */
 export interface BreadthOptions {
@@ -18,11 +18,11 @@ export const defaultBreadthOptions: BreadthOptions = { breadthMinimumPeople: 5, 
  * `unknownTimeZone` is the number of messages by people with unknown zone.
  */
 export function afterHoursSection(
-  days: readonly PersonDayFact[],
+  days: readonly SentDay[],
   unknownTimeZone: number,
   options: BreadthOptions = defaultBreadthOptions,
 ): AfterHoursReport {
-  const sum = (of: (day: PersonDayFact) => number) => days.reduce((total, day) => total + of(day), 0);
+  const sum = (of: (day: SentDay) => number) => days.reduce((total, day) => total + of(day), 0);
   const total = sum((day) => day.sent);
   const afterHours = sum((day) => day.afterHours);
   const { rate, ci } = printedRate(afterHours, total);
@@ -41,7 +41,7 @@ export function afterHoursSection(
 
 /** Per ISO week of the authors' local dates: how many of the active people have after-hours messages on several dates. */
 function breadth(
-  days: readonly PersonDayFact[],
+  days: readonly SentDay[],
   { breadthMinimumPeople, breadthMinimumDays }: BreadthOptions,
 ): AfterHoursReport['breadth'] {
   /** Week → person → after-hours dates; a person's dates differ, so counting facts counts dates. */

@@ -1,7 +1,7 @@
 import { elapsed, microsPerHour } from '@quorum/time';
-import type { ThreadFact } from '../facts/facts.js';
-import type { ScheduleOf } from '../facts/people.js';
-import { calendarsOf, silence } from '../facts/threads/clock.js';
+import type { ThreadFact } from '../../facts/facts.js';
+import type { ScheduleOf } from '../../facts/people.js';
+import { calendarsOf, silence } from '../../facts/threads/clock.js';
 
 /** Defaults of spec/audit-report §9; hours on B. */
 export interface SpiralOptions {

@@ -1,7 +1,7 @@
 import type { DocumentationReport } from '@quorum/contracts';
-import { printedRate } from '../audit/rate.js';
-import type { RequestFact, ThreadFact } from '../facts/facts.js';
-import type { ScheduleOf } from '../facts/people.js';
+import { printedRate } from '../../audit/rate.js';
+import type { RequestFact, ThreadFact } from '../../facts/facts.js';
+import type { ScheduleOf } from '../../facts/people.js';
 import {
   type CandidateOptions,
   defaultCandidateOptions,

@@ -3,6 +3,7 @@ import type { MetricCard } from '@quorum/contracts';
 /** What the published after-hours share means (notes/metrics §2.1; spec/audit-report §7, §11). */
 export const afterHoursCard: MetricCard = {
   id: 'after-hours',
+  family: 'hours',
   version: 1,
   title: 'After-hours messages',
   question: 'How much do people write outside their working hours?',
@@ -23,5 +24,5 @@ export const afterHoursCard: MetricCard = {
     'Messages only: meetings, calls and reading are not seen.',
   ],
   headline: 'share',
-  values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', atSeconds: null }],
+  values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', upTo: 1, atSeconds: null }],
 };

@@ -1,7 +1,7 @@
 import { type Elapsed, elapsed } from '@quorum/time';
-import type { RequestClass, ThreadFact } from '../facts/facts.js';
-import type { ScheduleOf } from '../facts/people.js';
-import { type RequestOptions, horizonMicros } from '../facts/requests/derive-requests.js';
+import type { RequestClass, ThreadFact } from '../../facts/facts.js';
+import type { ScheduleOf } from '../../facts/people.js';
+import { type RequestOptions, horizonMicros } from '../../facts/requests/derive-requests.js';
 
 /** How long something has waited: microseconds on three clocks, and whether the wait is over. */
 export interface Wait extends Elapsed {

@@ -3,6 +3,7 @@ import type { MetricCard } from '@quorum/contracts';
 /** What the published ping-pong share means (notes/metrics §3; spec/audit-report §8, §11). */
 export const pingPongCard: MetricCard = {
   id: 'ping-pong',
+  family: 'ping-pong',
   version: 1,
   title: 'Ping-pong depth',
   question: 'How many conversations go back and forth until a call would have been quicker?',
@@ -27,5 +28,7 @@ export const pingPongCard: MetricCard = {
     'A thread that began before the data did looks shorter than it was.',
   ],
   headline: 'share',
-  values: [{ id: 'share', label: 'Back and forth three times or more', unit: 'share', atSeconds: null }],
+  values: [
+    { id: 'share', label: 'Back and forth three times or more', unit: 'share', upTo: 1, atSeconds: null },
+  ],
 };

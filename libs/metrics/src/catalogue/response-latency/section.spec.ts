@@ -1,7 +1,8 @@
 import { type WorkSchedule, scheduleFor } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
-import type { RequestFact, ThreadFact } from '../facts/facts.js';
-import { instant } from '../testing/build-events.js';
+import type { RequestFact, ThreadFact } from '../../facts/facts.js';
+import { requestFact } from '../../testing/build-context.js';
+import { instant } from '../../testing/build-events.js';
 import { calendarPeople, waitOf } from './calendar.js';
 import { defaultSlaSeconds, firstResponseSection, latencySection } from './section.js';
 
@@ -20,23 +21,12 @@ const hour = 3_600;
 /** Asked by ana at Monday 10:00 in Berlin; times in seconds after that. */
 function request(fact: Partial<RequestFact> = {}, repliedAfter?: number): RequestFact {
   const replied = repliedAfter !== undefined;
-  return {
-    conversation: 'C1',
-    class: 'rootQuestion',
-    asker: 'ana',
-    targets: [],
-    askedAt: instant(0),
+  return requestFact({
     status: replied ? 'replied' : 'open',
     responder: replied ? 'ben' : null,
     repliedAt: replied ? instant(repliedAfter) : null,
-    nudges: 0,
-    hasQ: true,
-    urgent: false,
-    link: false,
-    answeredByLink: false,
-    clarification: false,
     ...fact,
-  };
+  });
 }
 const section = (requests: RequestFact[], snapshot: number | string = '2025-07-01T00:00:00Z') =>
   latencySection(requests, instant(snapshot), scheduleOf, options);
@@ -157,11 +147,14 @@ describe('firstResponseSection', () => {
   const thread = (root: Partial<NonNullable<ThreadFact['root']>> | null): ThreadFact => ({
     conversation: 'C1',
     thread: '1',
+    type: 'public',
+    purpose: null,
     place: 'thread',
     messages: 1,
     firstAt: instant(0),
     lastAt: instant(0),
     people: ['ana'],
+    messagesBy: [1],
     alternations: 0,
     depth: 0,
     returns: 0,
@@ -169,7 +162,16 @@ describe('firstResponseSection', () => {
     decision: false,
     linkInTail: false,
     linkAnywhere: false,
-    root: root && { author: 'ana', at: instant(0), mentions: [], replies: 0, firstResponse: null, ...root },
+    root: root && {
+      author: 'ana',
+      at: instant(0),
+      mentions: [],
+      replies: 0,
+      firstResponse: null,
+      resolved: false,
+      follows: false,
+      ...root,
+    },
   });
   const answered = { replies: 1, firstResponse: { by: 'ben', at: instant(hour) } };
 

@@ -1,9 +1,9 @@
-import type { MetricDefinition } from '../definition.js';
+import type { MetricDefinition } from '../../definition.js';
 import { responseLatencyCard } from './card.js';
-import { contributeResponseLatency } from './contribute.js';
+import { measureResponseLatency } from './measure.js';
 
 /** How long do people wait for an answer? */
 export const responseLatency: MetricDefinition = {
   card: responseLatencyCard,
-  contribute: contributeResponseLatency,
+  measure: measureResponseLatency,
 };

@@ -1,6 +1,0 @@
-import type { MetricDefinition } from '../definition.js';
-import { afterHoursCard } from './card.js';
-import { contributeAfterHours } from './contribute.js';
-
-/** How much do people write outside their working hours? */
-export const afterHours: MetricDefinition = { card: afterHoursCard, contribute: contributeAfterHours };

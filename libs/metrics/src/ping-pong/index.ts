@@ -1,6 +1,0 @@
-import type { MetricDefinition } from '../definition.js';
-import { pingPongCard } from './card.js';
-import { contributePingPong } from './contribute.js';
-
-/** How many conversations go back and forth until a call would have been quicker? */
-export const pingPong: MetricDefinition = { card: pingPongCard, contribute: contributePingPong };
