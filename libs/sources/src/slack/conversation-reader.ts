@@ -7,6 +7,8 @@ import { mergeReadEvents, type ReadEvent } from './merge-copies.js';
 import { botPerson, isBotId, namesAuthor, normaliseMessage, type PeopleIndex } from './normalise-message.js';
 import { noticePath } from './notice-path.js';
 import type { ReadingOptions } from './options.js';
+import { ReadAhead } from './read-ahead.js';
+import { Turn } from './turn.js';
 
 /** What reading left out; independent of any snapshot. */
 export interface ReadingCounts {
@@ -35,8 +37,6 @@ interface Reading {
   options: ReadingOptions;
 }
 
-/** Parsing is synchronous and a server has other requests to answer: so many rows, then everybody else's turn. */
-const rowsPerTurn = 1_000;
 /** Entries told one by one per conversation: a broken exporter breaks every row. The counts stay whole. */
 const maxRowNotices = 100;
 
@@ -49,16 +49,22 @@ export async function* readConversations(
 ): AsyncGenerator<ReadConversation, void, undefined> {
   let bytesRead = 0;
   const knownBots = new Set<string>();
-  for (const { conversation, files } of groupByConversation(reading)) {
-    const found = new ConversationRows(conversation, reading);
-    for (const file of files) {
-      await found.read(file);
-      bytesRead += file.size;
+  const groups = groupByConversation(reading);
+  const ahead = new ReadAhead(reading.archive, groups.flatMap(({ files }) => files).values());
+  const turn = new Turn();
+  try {
+    for (const { conversation, files } of groups) {
+      const found = new ConversationRows(conversation, reading, ahead, turn);
+      for (const file of files) {
+        await found.read(file);
+        bytesRead += file.size;
+      }
+      const { events, counts, notices } = found.finish();
+      const newBots = botsIn(events, reading.people, knownBots);
+      yield { conversation, events, newBots, bytesRead, counts, notices };
     }
-    const { events, counts, notices } = found.finish();
-    const newBots = botsIn(events, reading.people, knownBots);
-    yield { conversation, events, newBots, bytesRead, counts, notices };
-    await setImmediate();
+  } finally {
+    await ahead.settle();
   }
 }
 
@@ -70,7 +76,7 @@ function groupByConversation({ layout, findConversation }: Reading) {
     groups.set(conversation.id, group);
     for (const file of files) group.files.push(file);
   }
-  return groups.values();
+  return [...groups.values()];
 }
 
 /** The rows of one conversation, merged as they come. */
@@ -78,13 +84,14 @@ class ConversationRows {
   private readonly rows = new Map<number, ReadEvent>();
   private readonly counts: ReadingCounts = { duplicateRows: 0, rejectedRows: 0, ignoredFiles: 0 };
   private readonly notices: ImportNotice[] = [];
-  private rowsThisTurn = 0;
   /** As notices name it. */
   private lastFile = '';
 
   constructor(
     private readonly conversation: Conversation,
     private readonly reading: Reading,
+    private readonly archive: Pick<Archive, 'read'>,
+    private readonly turn: Turn,
   ) {}
 
   async read(source: ArchiveFile): Promise<void> {
@@ -92,9 +99,7 @@ class ConversationRows {
     this.lastFile = file;
     for (const [index, raw] of (await this.parse(source.path, file)).entries()) {
       this.add(raw, file, index);
-      if (++this.rowsThisTurn < rowsPerTurn) continue;
-      this.rowsThisTurn = 0;
-      await setImmediate();
+      if (this.turn.endsWithRow()) await setImmediate();
     }
   }
 
@@ -107,7 +112,7 @@ class ConversationRows {
 
   private async parse(path: string, file: string): Promise<unknown[]> {
     try {
-      return await readJsonArray(this.reading.archive, path);
+      return await readJsonArray(this.archive, path);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       this.counts.ignoredFiles += 1;
