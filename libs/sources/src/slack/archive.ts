@@ -2,7 +2,10 @@ import type { Readable } from 'node:stream';
 
 /** Files of an export, whether they lie in a ZIP or in a folder. */
 export interface Archive {
-  /** Every `*.json`; `path` uses `/`, is relative and stays inside; `size` is that of the content in bytes. */
+  /**
+   * Every `*.json`, in the order that is fastest to read; `path` uses `/`, is relative and stays inside; `size` is that of
+   * the content in bytes.
+   */
   files: readonly ArchiveFile[];
   /** The whole content; throws `UnreadableFile` if this one file cannot be read any more. */
   read: (path: string) => Promise<Buffer>;

@@ -41,7 +41,7 @@ interface Reading {
 const maxRowNotices = 100;
 
 /**
- * Message files → conversations with merged, ordered events, one conversation in memory at a time.
+ * Message files → conversations with merged, ordered events, one conversation in memory at a time, in no order of note.
  * Folders that belong to one conversation are read together. A file that cannot be read is counted, said and passed over.
  */
 export async function* readConversations(
@@ -68,7 +68,8 @@ export async function* readConversations(
   }
 }
 
-function groupByConversation({ layout, findConversation }: Reading) {
+/** In the order in which they begin in the archive: jumping about in a ZIP costs more than parsing a small DM. */
+function groupByConversation({ archive, layout, findConversation }: Reading) {
   const groups = new Map<string, { conversation: Conversation; files: ArchiveFile[] }>();
   for (const [folder, files] of layout.folders) {
     const conversation = findConversation(folder);
@@ -76,7 +77,9 @@ function groupByConversation({ layout, findConversation }: Reading) {
     groups.set(conversation.id, group);
     for (const file of files) group.files.push(file);
   }
-  return [...groups.values()];
+  const places = new Map(archive.files.map((file, place) => [file, place]));
+  const placeOf = ([first]: ArchiveFile[]): number => (first && places.get(first)) ?? 0;
+  return [...groups.values()].sort((a, b) => placeOf(a.files) - placeOf(b.files));
 }
 
 /** The rows of one conversation, merged as they come. */

@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Archive, type ArchiveFile, maxFileBytes, UnreadableFile } from './archive.js';
+import { type Archive, type ArchiveFile, byPath, maxFileBytes, UnreadableFile } from './archive.js';
 
 /** An unpacked export. Files may go meanwhile: each is looked for when its turn comes. Errors: the file system's. */
 export async function openFolder(root: string): Promise<Archive> {
   return {
-    files: await listFiles(root, ''),
+    files: (await listFiles(root, '')).sort(byPath),
     read: (path) => readOne(join(root, path)),
     close: () => Promise.resolve(),
   };

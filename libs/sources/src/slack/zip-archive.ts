@@ -18,8 +18,11 @@ export async function openZip(source: string | RandomAccessZip): Promise<Archive
   try {
     const zip = await openFile(bytes);
     const entries = await readDirectory(zip, bytes.size);
+    const inPlace = [...entries].sort(
+      ([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+    );
     return {
-      files: Array.from(entries, ([path, entry]) => ({ path, size: entry.uncompressedSize })),
+      files: inPlace.map(([path, entry]) => ({ path, size: entry.uncompressedSize })),
       read: (path) => readEntry(bytes, entries.get(path)),
       close: () => bytes.close(),
     };
