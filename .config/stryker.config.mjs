@@ -1,0 +1,57 @@
+/**
+ * Mutation testing of one pure library, named by `MUTATED_LIBRARY` (see mutation.mjs): does a test notice when the code
+ * is changed? Works on a copy under `.mutation/`, which also holds the report and what the last run found out.
+ */
+const library = process.env.MUTATED_LIBRARY ?? 'statistics';
+const source = `libs/${library}/src`;
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: '.config/vitest.mutation.config.ts', dir: `libs/${library}` },
+  mutate: [
+    `${source}/**/*.ts`,
+    `!${source}/**/*.spec.ts`,
+    // Builders of test data: the tests of tests end here.
+    `!${source}/**/testing/**`,
+    // Prose: the only test that kills a changed sentence is the same sentence written twice.
+    `!${source}/**/card.ts`,
+    `!${source}/**/cards.ts`,
+    // Lays that prose out; its spec compares the page with docs/, which the copy does not hold.
+    `!${source}/metrics-page.ts`,
+    // Re-exports only.
+    `!${source}/**/index.ts`,
+  ],
+  coverageAnalysis: 'perTest',
+  // A constant evaluated on import needs every test of the library once per mutant: far more time than it tells.
+  ignoreStatic: true,
+  thresholds: { high: 90, low: 80, break: 80 },
+  // Two: what a small machine has, and the runner keeps one worker busy per unit.
+  concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
+  timeoutMS: 10_000,
+  // Of the workspace only the library's own folder is copied; its neighbours come through node_modules.
+  ignorePatterns: [
+    '/apps',
+    '/e2e',
+    '/docs',
+    '/.ci',
+    '/.quorum',
+    '/.nx',
+    '/.mutation',
+    '/coverage',
+    'dist',
+    'dist-types',
+    '/libs/*',
+    `!/libs/${library}`,
+  ],
+  tempDirName: '.mutation/copy',
+  incremental: true,
+  incrementalFile: `.mutation/${library}.incremental.json`,
+  reporters: ['clear-text', 'json', 'html'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
+  jsonReporter: { fileName: `.mutation/${library}.json` },
+  htmlReporter: { fileName: `.mutation/${library}.html` },
+  allowConsoleColors: false,
+  checkers: [],
+};
