@@ -34,3 +34,8 @@ export function aalenJohansen(observations: readonly CompetingObservation[]): In
   }
   return curve;
 }
+
+/** How waits stand at `t`, such as an SLA: answered, closed without a reply, open. Everything is open before the first end. */
+export function incidenceAt(curve: readonly IncidencePoint[], t: number): IncidencePoint {
+  return { ...(curve.findLast((point) => point.t <= t) ?? { replied: 0, closed: 0, open: 1 }), t };
+}

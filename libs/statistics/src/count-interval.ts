@@ -2,8 +2,8 @@
 
 const tail = 0.025;
 
-/** P(X ≤ count) for a Poisson variable. */
-function poissonAtMost(count: number, mean: number): number {
+/** P(X ≤ count) for a Poisson variable, `mean` > 0. */
+export function poissonAtMost(count: number, mean: number): number {
   let logTerm = -mean;
   let sum = Math.exp(logTerm);
   for (let k = 1; k <= count; k++) {
@@ -14,7 +14,7 @@ function poissonAtMost(count: number, mean: number): number {
 }
 
 /** P(X ≤ count) for a binomial variable, 0 < p < 1. */
-function binomialAtMost(count: number, n: number, p: number): number {
+export function binomialAtMost(count: number, n: number, p: number): number {
   let logTerm = n * Math.log1p(-p);
   let sum = Math.exp(logTerm);
   for (let k = 1; k <= count; k++) {
@@ -27,12 +27,14 @@ function binomialAtMost(count: number, n: number, p: number): number {
 /** Where a decreasing function falls below `level`. */
 function solve(decreasing: (x: number) => number, level: number, from: number, to: number): number {
   let [low, high] = [from, to];
-  for (let step = 0; step < 200 && high - low > 1e-12 * high; step++) {
-    const middle = (low + high) / 2;
+  let middle = (low + high) / 2;
+  // Until the two are neighbouring floating-point numbers.
+  while (low < middle && middle < high) {
     if (decreasing(middle) > level) low = middle;
     else high = middle;
+    middle = (low + high) / 2;
   }
-  return (low + high) / 2;
+  return middle;
 }
 
 /** Exact (Garwood) 95 % interval of a Poisson mean given one count. */

@@ -4,10 +4,16 @@ export {
   quantile,
   type QuantileEstimate,
   restrictedMean,
+  survivalAt,
   type SurvivalPoint,
 } from './survival.js';
-export { aalenJohansen, type CompetingObservation, type IncidencePoint } from './competing-risks.js';
-export { newcombe, roganGladen, shrink, wilson, z95 } from './proportion.js';
+export {
+  aalenJohansen,
+  type CompetingObservation,
+  incidenceAt,
+  type IncidencePoint,
+} from './competing-risks.js';
+export { newcombe, roganGladen, wilson, z95 } from './proportion.js';
 export {
   type BucketRow,
   logBucketBounds,
@@ -16,13 +22,37 @@ export {
   mergeHistograms,
   overflowBucket,
   quantileBracket,
+  type RestrictedMeanBounds,
+  restrictedMeanBounds,
   type SurvivalBounds,
   survivalBounds,
 } from './log-histogram.js';
 export { median, nearestRank } from './summary.js';
 export { clopperPearson, type Exposure, poissonInterval, rateRatio } from './count-interval.js';
 export { benjaminiHochberg } from './multiplicity.js';
-export { type Burstiness, burstiness } from './burstiness.js';
+export {
+  type Bunching,
+  type Burstiness,
+  burstiness,
+  burstinessOfMoments,
+  type GapMoments,
+  gapMoments,
+  mergeGapMoments,
+} from './burstiness.js';
+export { clusterBootstrap, type Draws, type Limits } from './bootstrap.js';
+export { clusteredWilson, type DesignEffect, designEffect, type PersonCount } from './clustered-share.js';
+export { type QuasiPoissonRate, quasiPoissonRate } from './count-rate.js';
+export { type BetaPrior, betaPrior, shrink } from './shrinkage.js';
+export { type FunnelLimits, funnelOfRate, funnelOfShare } from './funnel.js';
+export {
+  arrowOf,
+  type Change,
+  movingAverage,
+  persists,
+  type SmallestWorthwhile,
+  smallestWorthwhile,
+} from './change.js';
+export { normalCdf } from './normal.js';
 export { answerAbsenceFactor, gini } from './concentration.js';
 export { cusum, type RobustZ, robustZ } from './drift.js';
 export { strainLevel, strainScore } from './strain.js';

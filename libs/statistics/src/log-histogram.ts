@@ -77,3 +77,44 @@ export function quantileBracket(
   };
   return { from: first(({ lower }) => lower <= left), to: first(({ upper }) => upper <= left) };
 }
+
+/** Restricted mean waiting time read from buckets, in seconds, and what it can at least and at most be. */
+export interface RestrictedMeanBounds {
+  lower: number;
+  upper: number;
+  /** With every reply of a bucket at the bucket's estimate, half a minute for the first. */
+  estimate: number;
+}
+
+/**
+ * Area under the survival curve of a histogram up to `tau` seconds (notes/metrics §7): at least as if every reply came at the start
+ * of its bucket, at most as if at its end. After the last row the curve stays where it is;
+ * `null` without anything.
+ */
+export function restrictedMeanBounds(
+  total: number,
+  rows: readonly BucketRow[],
+  tau: number,
+): RestrictedMeanBounds | null {
+  if (total === 0) return null;
+  const area: RestrictedMeanBounds = { lower: 0, upper: 0, estimate: 0 };
+  let before: SurvivalBounds = { lower: 1, upper: 1, actuarial: 1 };
+  let reached = 0;
+  survivalBounds(total, rows).forEach((after, bucket) => {
+    const { lower, upper, estimate } = logBucketBounds(bucket);
+    const end = Math.min(tau, upper ?? tau);
+    if (end <= lower) return;
+    const step = Math.min(end, estimate ?? (bucket === 0 ? firstEdge / 2 : end));
+    area.lower += (end - lower) * after.lower;
+    area.upper += (end - lower) * before.upper;
+    area.estimate += (step - lower) * before.actuarial + (end - step) * after.actuarial;
+    before = after;
+    reached = end;
+  });
+  const rest = Math.max(0, tau - reached);
+  return {
+    lower: area.lower + rest * before.lower,
+    upper: area.upper + rest * before.upper,
+    estimate: area.estimate + rest * before.actuarial,
+  };
+}

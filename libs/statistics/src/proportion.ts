@@ -34,11 +34,6 @@ export function newcombe(
   };
 }
 
-/** Beta–binomial shrinkage: a share `x` of `n` pulled towards a/(a+b), the less the larger `n` is. */
-export function shrink(x: number, n: number, { a, b }: { a: number; b: number }): number {
-  return (x + a) / (n + a + b);
-}
-
 /**
  * Rogan–Gladen: a share corrected for a detector's sensitivity and specificity, clamped to [0, 1];
  * `null` when the detector tells nothing.

@@ -1,4 +1,5 @@
-import { errorFunction, mean } from 'simple-statistics';
+import { mean } from 'simple-statistics';
+import { normalCdf } from './normal.js';
 
 /** Fewer indicators than these and there is no score (notes/metrics §6.1). */
 const minimum = { demands: 4, resources: 2 };
@@ -26,6 +27,5 @@ export function strainLevel(
   const effectiveWeeks = (3 * (1 - phi)) / (1 + phi);
   const posterior = (meanOfThreeWeeks * effectiveWeeks) / (1 + effectiveWeeks);
   const sd = sigma / Math.sqrt(1 + effectiveWeeks);
-  const z = (posterior - threshold) / sd;
-  return { mean: posterior, sd, probabilityAboveThreshold: (1 + errorFunction(z / Math.SQRT2)) / 2 };
+  return { mean: posterior, sd, probabilityAboveThreshold: normalCdf((posterior - threshold) / sd) };
 }

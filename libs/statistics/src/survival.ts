@@ -74,6 +74,11 @@ export function quantile(curve: readonly SurvivalPoint[], p: number): QuantileEs
   };
 }
 
+/** Share still waiting just after `t`: the value of the last point at or before it, 1 before the first. */
+export function survivalAt(curve: readonly SurvivalPoint[], t: number): number {
+  return curve.findLast((point) => point.t <= t)?.survival ?? 1;
+}
+
 /** Restricted mean waiting time: the area under the curve up to `tau`. */
 export function restrictedMean(curve: readonly SurvivalPoint[], tau: number): number {
   let area = 0;
