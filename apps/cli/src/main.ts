@@ -47,7 +47,7 @@ program
   .command('import')
   .description('put a Slack export into the running Quorum, or into one started for it')
   .argument('<path>', 'the export: a ZIP or a folder')
-  .option('--directory <csv>', 'people with unit, lead, zone and hours')
+  .option('--directory <csv>', 'people with unit, lead, zone, hours, region and absences')
   .option('--default-time-zone <zone>', 'zone of people who have none, e.g. Europe/Berlin', readTimeZone)
   .option('--documentation-hosts <hosts>', 'your own documentation, e.g. wiki.example.org')
   .option('--json', 'print the final state of the import as JSON')
@@ -55,9 +55,11 @@ program
     'after',
     `
 The CSV has a header; person and unit are needed, the rest may be left out:
-  person,unit,lead,zone,work_start,work_end
-  ann@example.org,Product/Payments,yes,Europe/Berlin,09:00,17:00
-A person is a Slack id or an e-mail address.`,
+  person,unit,lead,joined,zone,work_days,work_start,work_end,region,absences
+  *,Product,,,Europe/Berlin,Mon-Fri,09:00,17:00,DE-BE,
+  ann@example.org,Product/Payments,yes,2025-03-31,,Mon-Thu,,,,2025-08-04/2025-08-22
+A person is a Slack id or an e-mail address; * stands for everybody of a unit. Hours that differ by day go into
+work_hours: Mon-Wed 09:00-17:00; Thu 09:00-13:00. docs/directory.md has every column.`,
   )
   .action(async (path: string, options: ImportOptions) =>
     (await import('./import/import.command.js')).importCommand(path, options),

@@ -87,16 +87,15 @@ it('merges differing copies of one event that wait side by side', async () => {
 
 it('shows a unit that is too small as suppressed, and its people in the figure above', async () => {
   const units = [
-    { id: 'organisation', name: 'Organisation', parent: null, path: '' },
-    { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
+    { id: 'organisation', name: 'Organisation', parent: null, path: '', schedule: null },
+    { id: 'product', name: 'Product', parent: 'organisation', path: 'Product', schedule: null },
   ];
   const membership = (person: string) => ({
     person,
     unit: 'product',
     lead: false,
-    zone: null,
-    workStart: null,
-    workEnd: null,
+    joined: null,
+    schedule: null,
   });
   await new Roster(api).replace({
     units,

@@ -4,7 +4,13 @@ export type { Connection } from './sql.js';
 export { ImportRuns } from './repositories/import-runs.js';
 export type { ImportPatch } from './repositories/import-run.row.js';
 export { Inbox, type WaitingRecord } from './repositories/inbox.js';
-export { type Directory, type Membership, Roster, type RosterSnapshot } from './repositories/roster.js';
+export {
+  type Directory,
+  type Membership,
+  Roster,
+  type RosterSnapshot,
+  type RosterUnit,
+} from './repositories/roster.js';
 export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell } from './repositories/cells.js';
 export { Catalogue } from './repositories/catalogue.js';

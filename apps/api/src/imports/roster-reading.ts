@@ -29,19 +29,20 @@ export function readRoster(
 
 function replacement(
   { people, emails }: SlackExport,
-  { rows, notices }: ParsedDirectory,
+  { rows, defaults, notices }: ParsedDirectory,
   pseudonymiser: Pseudonymiser,
   defaultZone: string | null,
 ): RosterReading {
   const { matched, unmatched } = matchDirectory(rows, people, emails());
-  const { units, idOf } = unitTreeOf(rows.map(({ unit }) => unit));
-  const memberships = Array.from(matched, ([id, { unit, lead, zone, workStart, workEnd }]) => ({
+  const tree = unitTreeOf([...rows, ...defaults].map(({ unit }) => unit));
+  const schedules = new Map(defaults.map(({ unit, schedule }) => [tree.idOf(unit), schedule]));
+  const units = tree.units.map((unit) => ({ ...unit, schedule: schedules.get(unit.id) ?? null }));
+  const memberships = Array.from(matched, ([id, { unit, lead, joined, schedule }]) => ({
     person: pseudonymiser.person('slack', id),
-    unit: idOf(unit),
+    unit: tree.idOf(unit),
     lead,
-    zone,
-    workStart,
-    workEnd,
+    joined,
+    schedule,
   }));
   return {
     directory: { units, memberships, defaultZone },

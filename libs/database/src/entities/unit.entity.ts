@@ -1,4 +1,5 @@
 import type { Unit } from '@quorum/contracts';
+import type { ScheduleSettings } from '@quorum/time';
 import { EntitySchema } from 'typeorm';
 
 const columns = {
@@ -9,11 +10,11 @@ const columns = {
 } as const;
 
 /** `roster.unit`: the tree the directory names. */
-export const RosterUnitEntity = new EntitySchema<Unit>({
+export const RosterUnitEntity = new EntitySchema<Unit & { schedule: ScheduleSettings | null }>({
   name: 'RosterUnit',
   schema: 'roster',
   tableName: 'unit',
-  columns,
+  columns: { ...columns, schedule: { type: 'jsonb', nullable: true } },
 });
 
 /** `pub.unit`: the tree the web may see; names of units only. */

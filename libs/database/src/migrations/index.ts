@@ -4,6 +4,7 @@ import { Roster1741000002000 } from './1741000002000-roster.js';
 import { Pub1741000003000 } from './1741000003000-pub.js';
 import { Ops1741000004000 } from './1741000004000-ops.js';
 import { Engine1742000000000 } from './1742000000000-engine.js';
+import { Schedules1742000001000 } from './1742000001000-schedules.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Pub1741000003000,
   Ops1741000004000,
   Engine1742000000000,
+  Schedules1742000001000,
 ];

@@ -7,15 +7,20 @@ const roster = new Roster(await database.connect('api'));
 const worker = await database.connect('worker');
 const inForce = new Roster(worker);
 
-const product = { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' };
-const payments = { id: 'product/payments', name: 'Payments', parent: 'product', path: 'Product/Payments' };
+const product = { id: 'product', name: 'Product', parent: 'organisation', path: 'Product', schedule: null };
+const payments = {
+  id: 'product/payments',
+  name: 'Payments',
+  parent: 'product',
+  path: 'Product/Payments',
+  schedule: { zone: 'Asia/Kolkata', days: [1, 2, 3] },
+};
 const member = (person: string, unit: string) => ({
   person,
   unit,
   lead: false,
-  zone: null,
-  workStart: null,
-  workEnd: null,
+  joined: null,
+  schedule: null,
 });
 const directory: Directory = {
   units: [payments, product],
@@ -25,7 +30,7 @@ const directory: Directory = {
 
 it('is one unit without members until somebody brings a directory', async () => {
   expect(await inForce.read()).toEqual({
-    units: [{ id: 'organisation', name: 'Organisation', parent: null, path: '' }],
+    units: [{ id: 'organisation', name: 'Organisation', parent: null, path: '', schedule: null }],
     memberships: [],
     defaultZone: null,
   });
@@ -65,4 +70,16 @@ it('takes a default zone by itself and leaves the rest, until the next directory
   await roster.replace(directory);
   expect(await new Dirty(worker).waiting()).toBe(2);
   expect((await inForce.read()).defaultZone).toBe('Europe/Berlin');
+});
+
+it('keeps what a directory says of hours, of people and of units', async () => {
+  const ana = {
+    ...member('ana', 'product'),
+    joined: '2025-03-31',
+    schedule: { region: 'DE-BY', absences: [{ start: '2025-08-04', end: '2025-08-23' }] },
+  };
+  await roster.replace({ ...directory, memberships: [ana] });
+  const { units, memberships } = await inForce.read();
+  expect(memberships).toEqual([ana]);
+  expect(units.find(({ id }) => id === payments.id)?.schedule).toEqual(payments.schedule);
 });

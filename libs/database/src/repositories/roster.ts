@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { Unit } from '@quorum/contracts';
+import type { ScheduleSettings } from '@quorum/time';
 import { RosterUnitEntity } from '../entities/unit.entity.js';
 import { type Connection, managerOf, row, rows } from '../sql.js';
 
-/** Where a person belongs and when they work; `null` hours mean the organisation's default. */
+/** Where a person belongs, since when, and when they work. */
 export interface Membership {
   /** Pseudonym. */
   person: string;
   unit: string;
   lead: boolean;
-  /** IANA zone; `null` = what the source says, else the default zone. */
-  zone: string | null;
-  /** Local `HH:MM`. */
-  workStart: string | null;
-  workEnd: string | null;
+  /** First local date in the organisation; `null` = not said. */
+  joined: string | null;
+  /** What holds for this person and not for the unit; `null` = nothing. */
+  schedule: ScheduleSettings | null;
+}
+
+/** A unit and when it works, as far as it differs from the unit above. */
+export interface RosterUnit extends Unit {
+  schedule: ScheduleSettings | null;
 }
 
 /** What an import says about the organisation. */
 export interface Directory {
   /** The tree below and with the root; the root is added if absent. */
-  units: Unit[];
+  units: RosterUnit[];
   memberships: Membership[];
   /** Zone for people who have none; `null` = their clocks stay unknown. */
   defaultZone: string | null;
@@ -49,15 +54,16 @@ export class Roster {
       await rows(transaction, 'DELETE FROM roster.unit');
       await rows(
         transaction,
-        `INSERT INTO roster.unit (id, name, parent, path)
-         SELECT id, name, parent, path FROM jsonb_to_recordset($1::jsonb) AS u(id text, name text, parent text, path text)`,
+        `INSERT INTO roster.unit (id, name, parent, path, schedule)
+         SELECT id, name, parent, path, nullif(schedule, 'null') FROM jsonb_to_recordset($1::jsonb)
+           AS u(id text, name text, parent text, path text, schedule jsonb)`,
         [JSON.stringify(units)],
       );
       await rows(
         transaction,
-        `INSERT INTO roster.membership (person, unit, lead, zone, work_start, work_end)
-         SELECT person, unit, lead, zone, "workStart", "workEnd" FROM jsonb_to_recordset($1::jsonb)
-           AS m(person text, unit text, lead boolean, zone text, "workStart" text, "workEnd" text)`,
+        `INSERT INTO roster.membership (person, unit, lead, joined, schedule)
+         SELECT person, unit, lead, joined, nullif(schedule, 'null') FROM jsonb_to_recordset($1::jsonb)
+           AS m(person text, unit text, lead boolean, joined date, schedule jsonb)`,
         [JSON.stringify(memberships)],
       );
       await set(transaction, 'digest', digest);
@@ -83,16 +89,21 @@ export class Roster {
     const units = await managerOf(this.connection).find(RosterUnitEntity, { order: { path: 'ASC' } });
     const memberships = await rows<Membership>(
       this.connection,
-      `SELECT person, unit, lead, zone, work_start AS "workStart", work_end AS "workEnd"
-         FROM roster.membership ORDER BY person`,
+      `SELECT person, unit, lead, joined::text, schedule FROM roster.membership ORDER BY person`,
     );
     return { units, memberships, defaultZone: await settingOf(this.connection, 'defaultZone') };
   }
 }
 
-const rootUnit: Unit = { id: 'organisation', name: 'Organisation', parent: null, path: '' };
+const rootUnit: RosterUnit = {
+  id: 'organisation',
+  name: 'Organisation',
+  parent: null,
+  path: '',
+  schedule: null,
+};
 
-function withRoot(units: readonly Unit[]): Unit[] {
+function withRoot(units: readonly RosterUnit[]): RosterUnit[] {
   return units.some((unit) => unit.id === rootUnit.id) ? [...units] : [rootUnit, ...units];
 }
 
@@ -133,17 +144,10 @@ const digestOf = (directory: Directory): string =>
 function ordered({ units, memberships, defaultZone }: Directory): Directory {
   return {
     units: units
-      .map(({ id, name, parent, path }) => ({ id, name, parent, path }))
+      .map(({ id, name, parent, path, schedule }) => ({ id, name, parent, path, schedule }))
       .sort((a, b) => compare(a.id, b.id)),
     memberships: memberships
-      .map(({ person, unit, lead, zone, workStart, workEnd }) => ({
-        person,
-        unit,
-        lead,
-        zone,
-        workStart,
-        workEnd,
-      }))
+      .map(({ person, unit, lead, joined, schedule }) => ({ person, unit, lead, joined, schedule }))
       .sort((a, b) => compare(a.person, b.person)),
     defaultZone,
   };

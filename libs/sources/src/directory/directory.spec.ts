@@ -3,7 +3,7 @@ import { matchDirectory, parseDirectory } from '@quorum/sources/directory';
 
 const header = 'person,unit,lead,zone,work_start,work_end';
 const parse = (...lines: string[]) => parseDirectory([header, ...lines].join('\n'));
-const blank = { lead: false, zone: null, workStart: null, workEnd: null };
+const blank = { lead: false, joined: null, schedule: null };
 
 describe('parseDirectory', () => {
   it('reads every column', () => {
@@ -14,11 +14,11 @@ describe('parseDirectory', () => {
           person: 'UANN',
           unit: ['Product', 'Payments'],
           lead: true,
-          zone: 'Europe/Berlin',
-          workStart: '08:30',
-          workEnd: '16:30',
+          joined: null,
+          schedule: { zone: 'Europe/Berlin', start: '08:30', end: '16:30' },
         },
       ],
+      defaults: [],
       notices: [],
     });
   });
@@ -28,8 +28,15 @@ describe('parseDirectory', () => {
       parseDirectory('Notes, UNIT , Work Start,Person,work-end\n- see wiki,A / B,9:00,u@x.example,17:00'),
     ).toEqual({
       rows: [
-        { ...blank, line: 2, person: 'u@x.example', unit: ['A', 'B'], workStart: '09:00', workEnd: '17:00' },
+        {
+          ...blank,
+          line: 2,
+          person: 'u@x.example',
+          unit: ['A', 'B'],
+          schedule: { start: '09:00', end: '17:00' },
+        },
       ],
+      defaults: [],
       notices: [],
     });
   });
@@ -41,7 +48,9 @@ describe('parseDirectory', () => {
   ])(
     'knows the usual other names of columns, the first of a kind and its own before all: %s',
     (names, line, person) => {
-      expect(parseDirectory(`${names}\n${line}`).rows).toMatchObject([{ person, zone: 'Europe/Berlin' }]);
+      expect(parseDirectory(`${names}\n${line}`).rows).toMatchObject([
+        { person, schedule: { zone: 'Europe/Berlin' } },
+      ]);
     },
   );
 
@@ -54,6 +63,7 @@ describe('parseDirectory', () => {
   ])('takes %s', (_name, csv) => {
     expect(parseDirectory(csv)).toEqual({
       rows: [{ ...blank, line: 2, person: 'UANN', unit: ['A'] }],
+      defaults: [],
       notices: [],
     });
   });

@@ -1,6 +1,7 @@
 import type { ImportNotice } from '@quorum/contracts';
-import { isKnownZone } from '@quorum/time';
+import type { ScheduleSettings } from '@quorum/time';
 import { type CsvError, parse } from 'csv-parse/sync';
+import { isDate, readSchedule, scheduleFields } from './read-schedule.js';
 
 /** One accepted line of a directory. */
 export interface DirectoryRow {
@@ -11,22 +12,29 @@ export interface DirectoryRow {
   /** Names from below the root down, e.g. `['Product', 'Payments']`. */
   unit: string[];
   lead: boolean;
-  /** IANA zone; `null` = take the source's. */
-  zone: string | null;
-  /** Local `HH:MM`; `null` = the organisation's hours. */
-  workStart: string | null;
-  workEnd: string | null;
+  /** First local date in the organisation; `null` = not said. */
+  joined: string | null;
+  /** When the person works, as far as the row says; `null` = as the unit does. */
+  schedule: ScheduleSettings | null;
+}
+
+/** A line whose person is `*`: when a whole unit works; an empty path is the organisation. */
+export interface DirectoryDefault {
+  line: number;
+  unit: string[];
+  schedule: ScheduleSettings;
 }
 
 /** What was understood, and what was not: line, field and why. Notices never repeat a cell that could name somebody. */
 export interface ParsedDirectory {
   rows: DirectoryRow[];
+  defaults: DirectoryDefault[];
   notices: ImportNotice[];
 }
 
 const file = 'people.csv';
 const deepest = 6;
-const fields = ['person', 'unit', 'lead', 'zone', 'work_start', 'work_end'] as const;
+const fields = ['person', 'unit', 'lead', 'joined', ...scheduleFields] as const;
 type Field = (typeof fields)[number];
 
 /** Other names people give to these columns. */
@@ -36,18 +44,21 @@ const aliases: Readonly<Record<string, Field>> = {
   slack_id: 'person',
   time_zone: 'zone',
   timezone: 'zone',
+  holidays: 'region',
+  start_date: 'joined',
 };
 
 /**
- * CSV with the header `person,unit,lead,zone,work_start,work_end` → rows. Only `person` and `unit` are required; commas
- * or semicolons, any order of columns, usual other names of them, UTF-8 with or without byte order mark. A faulty line is left out and said.
+ * CSV with the columns of `fields` → rows. Only `person` and `unit` are required; commas or semicolons, any order of
+ * columns, usual other names of them, UTF-8 with or without byte order mark. A line for person `*` says when a whole unit
+ * works. A faulty line is left out and said.
  */
 export function parseDirectory(csv: string | Uint8Array): ParsedDirectory {
   const notices: ImportNotice[] = [];
   const text = decode(csv);
   if (text === null)
     return {
-      rows: [],
+      ...nothing,
       notices: [notice(null, null, 'The file is not UTF-8. Save it as "CSV UTF-8" and try again.')],
     };
   const records = readRecords(text, notices);
@@ -57,13 +68,19 @@ export function parseDirectory(csv: string | Uint8Array): ParsedDirectory {
   if (records.length === 0) notices.push(notice(null, null, 'The directory has no rows below its header.'));
   if (missing.length > 0)
     return {
-      rows: [],
+      ...nothing,
       notices: missing.map((name) => notice(1, name, `The header has no column "${name}".`)),
     };
   const seen = new Map<string, number>();
-  const rows = records.flatMap((record) => readRow(record, seen, notices));
-  return { rows, notices };
+  const read = records.flatMap((record) => readRow(record, seen, notices));
+  return {
+    rows: read.flatMap((line) => ('person' in line ? [line] : [])),
+    defaults: read.flatMap((line) => ('person' in line ? [] : [line])),
+    notices,
+  };
 }
+
+const nothing = { rows: [], defaults: [] };
 
 interface CsvRecord {
   line: number;
@@ -128,7 +145,7 @@ function readRow(
   { line, cells }: CsvRecord,
   seen: Map<string, number>,
   notices: ImportNotice[],
-): DirectoryRow[] {
+): (DirectoryRow | DirectoryDefault)[] {
   const fault = (field: Field, message: string): [] => {
     notices.push(notice(line, field, `${message} The line was left out.`));
     return [];
@@ -138,40 +155,30 @@ function readRow(
   if (formula !== undefined) return fault(formula, 'The cell looks like a formula.');
   const person = cell('person');
   if (person === '') return fault('person', 'The cell is empty.');
-  const earlier = seen.get(person.toLowerCase());
-  if (earlier !== undefined) return fault('person', `The same person stands on line ${earlier} already.`);
-  const unit = cell('unit')
-    .split('/')
-    .map((name) => name.trim().normalize('NFC'));
+  const forAll = person === '*';
+  const unit = forAll && cell('unit') === '' ? [] : pathOf(cell('unit'));
   if (unit.some((name) => name === ''))
     return fault('unit', 'A unit is written like Product/Payments, without empty names.');
   if (unit.length > deepest) return fault('unit', `A unit lies at most ${deepest} levels deep.`);
+  const who = forAll ? `* ${unit.join('/')}` : person.toLowerCase();
+  const earlier = seen.get(who);
+  if (earlier !== undefined) return fault('person', `The same person stands on line ${earlier} already.`);
   const lead = readFlag(cell('lead'));
   if (lead === null) return fault('lead', 'Write yes, no or nothing.');
-  const zone = cell('zone');
-  if (zone !== '' && !isKnownZone(zone))
-    return fault('zone', 'The zone is not known: write it like Europe/Berlin.');
-  const hours = readHours(cell('work_start'), cell('work_end'));
-  if (hours === null)
-    return fault('work_start', 'Write both work_start and work_end like 09:00, and not the same.');
-  seen.set(person.toLowerCase(), line);
-  return [{ line, person, unit, lead, zone: zone === '' ? null : zone, ...hours }];
+  const joined = cell('joined');
+  if (joined !== '' && !isDate(joined)) return fault('joined', 'Write the date like 2025-03-31.');
+  const schedule = readSchedule(cell);
+  if ('message' in schedule) return fault(schedule.field, schedule.message);
+  seen.set(who, line);
+  if (forAll) return [{ line, unit, schedule: schedule.settings ?? {} }];
+  return [{ line, person, unit, lead, joined: joined === '' ? null : joined, schedule: schedule.settings }];
 }
+
+const pathOf = (cell: string): string[] => cell.split('/').map((name) => name.trim().normalize('NFC'));
 
 function readFlag(text: string): boolean | null {
   if (/^(yes|y|true|1|lead|x)$/i.test(text)) return true;
   return /^(no|n|false|0|)$/i.test(text) ? false : null;
-}
-
-function readHours(start: string, end: string): Pick<DirectoryRow, 'workStart' | 'workEnd'> | null {
-  if (start === '' && end === '') return { workStart: null, workEnd: null };
-  const [from, to] = [start, end].map((text) => {
-    const [, hour, minute] = /^([01]?[0-9]|2[0-3]):([0-5][0-9])$/.exec(text) ?? [];
-    return hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}`;
-  });
-  return typeof from === 'string' && typeof to === 'string' && from !== to
-    ? { workStart: from, workEnd: to }
-    : null;
 }
 
 const notice = (line: number | null, field: Field | null, message: string): ImportNotice => ({

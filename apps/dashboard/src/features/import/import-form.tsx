@@ -106,7 +106,8 @@ function DirectoryHint() {
     <>
       Who belongs to which unit. Without it the workspace is one unit. Columns: <Code>person</Code> (Slack id
       or e-mail address), <Code>unit</Code> (a path such as <Code>Product/Payments</Code>); optional{' '}
-      <Code>lead</Code>, <Code>zone</Code>, <Code>work_start</Code>, <Code>work_end</Code>.{' '}
+      <Code>lead</Code>, <Code>zone</Code>, working hours, holidays and absences. A person <Code>*</Code>{' '}
+      stands for everybody of a unit.{' '}
       <a href="/example-directory.csv" download className="text-accent underline underline-offset-2">
         Download an example
       </a>
