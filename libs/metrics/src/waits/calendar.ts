@@ -1,16 +1,19 @@
 import { type Elapsed, elapsed } from '@quorum/time';
-import type { RequestClass, ThreadFact } from '../../facts/facts.js';
-import type { ScheduleOf } from '../../facts/people.js';
-import { type RequestOptions, horizonMicros } from '../../facts/requests/derive-requests.js';
+import type { RequestClass, ThreadFact } from '../facts/facts.js';
+import type { ScheduleOf } from '../facts/people.js';
+import { type RequestOptions, horizonMicros } from '../facts/requests/derive-requests.js';
 
 /** How long something has waited: microseconds on three clocks, and whether the wait is over. */
 export interface Wait extends Elapsed {
   answered: boolean;
 }
 
-/** The clock a class is read on: R (working time) for direct messages, B (business days) for the rest. */
+/**
+ * The clock a class is read on: R (working time) where one person is asked in private or handed an issue, B (business
+ * days) for the rest (notes/metrics §1.1).
+ */
 export function clockOf(of: RequestClass): 'R' | 'B' {
-  return of === 'dm' ? 'R' : 'B';
+  return of === 'dm' || of === 'issueAssignment' ? 'R' : 'B';
 }
 
 /** A wait on one clock in microseconds; `null` = nobody's zone is known. */

@@ -1,4 +1,5 @@
 import type { MetricCard } from '@quorum/contracts';
+import { share } from '../../card-values.js';
 
 /** What the published after-hours share means (notes/metrics §2.1; spec/audit-report §7, §11). */
 export const afterHoursCard: MetricCard = {
@@ -20,9 +21,9 @@ export const afterHoursCard: MetricCard = {
     'Hours that are not declared look like after hours: flexible and part-time schedules have to be set.',
     'Evening work by choice and under pressure look the same; a load signal, not harm.',
     'A message scheduled for the morning hides the evening it was written in.',
-    "Time zones are today's, not those of the day of the message; people without one are left out.",
+    'People whose time zone nobody knows are left out.',
     'Messages only: meetings, calls and reading are not seen.',
   ],
   headline: 'share',
-  values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', upTo: 1, atSeconds: null }],
+  values: [share('share', 'Sent outside working hours')],
 };

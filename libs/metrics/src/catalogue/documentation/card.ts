@@ -1,4 +1,5 @@
 import type { MetricCard } from '@quorum/contracts';
+import { share } from '../../card-values.js';
 
 /** What the published documentation rate means (notes/metrics §4; spec/audit-report §8, §11). */
 export const documentationCard: MetricCard = {
@@ -29,7 +30,5 @@ export const documentationCard: MetricCard = {
     'Long is not the same as worth documenting.',
   ],
   headline: 'documented',
-  values: [
-    { id: 'documented', label: 'Ended with a document or a ticket', unit: 'share', upTo: 1, atSeconds: null },
-  ],
+  values: [share('documented', 'Ended with a document or a ticket')],
 };

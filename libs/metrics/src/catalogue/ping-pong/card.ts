@@ -1,4 +1,5 @@
 import type { MetricCard } from '@quorum/contracts';
+import { share } from '../../card-values.js';
 
 /** What the published ping-pong share means (notes/metrics §3; spec/audit-report §8, §11). */
 export const pingPongCard: MetricCard = {
@@ -28,7 +29,5 @@ export const pingPongCard: MetricCard = {
     'A thread that began before the data did looks shorter than it was.',
   ],
   headline: 'share',
-  values: [
-    { id: 'share', label: 'Back and forth three times or more', unit: 'share', upTo: 1, atSeconds: null },
-  ],
+  values: [share('share', 'Back and forth three times or more')],
 };

@@ -80,6 +80,15 @@ describe('response latency of a person', () => {
     expect(values([request('ana', 24 * hour)])).toEqual([0, 0, 0, 0, 1]);
   });
 
+  it('reads an assigned issue on working hours and a question on it on business days', () => {
+    const nextDay = (of: RequestFact['class']) => [
+      request('ana', 24 * hour, { class: of, targets: ['ben'] }),
+    ];
+    expect(values(nextDay('issueAssignment'))).toEqual([0, 0, 0, 1, 1]);
+    expect(values(nextDay('issueMention'))).toEqual([0, 0, 0, 0, 1]);
+    expect(values(nextDay('issueQuestion'))).toEqual([0, 0, 0, 0, 1]);
+  });
+
   it('never falls along the curve, stays in [0, 1] and does not depend on the order of the requests', () => {
     const waits = fc.array(fc.option(fc.integer({ min: 1, max: 13 * 24 * hour })), {
       minLength: 1,

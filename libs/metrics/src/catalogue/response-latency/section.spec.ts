@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestFact, ThreadFact } from '../../facts/facts.js';
 import { requestFact } from '../../testing/build-context.js';
 import { instant } from '../../testing/build-events.js';
-import { calendarPeople, waitOf } from './calendar.js';
+import { calendarPeople, waitOf } from '../../waits/calendar.js';
 import { defaultSlaSeconds, firstResponseSection, latencySection } from './section.js';
 
 const zones: Record<string, string> = {

@@ -4,7 +4,7 @@ import { toSeconds, toShare, toShareInterval } from '../../audit/rounding.js';
 import { type RequestFact, type ThreadFact, requestClasses } from '../../facts/facts.js';
 import type { ScheduleOf } from '../../facts/people.js';
 import type { RequestOptions } from '../../facts/requests/derive-requests.js';
-import { type Wait, clockOf, firstResponseWait, onClock, waitOf } from './calendar.js';
+import { type Wait, clockOf, firstResponseWait, onClock, waitOf } from '../../waits/calendar.js';
 
 /** What the section depends on beside the facts. */
 export interface LatencyOptions extends Pick<RequestOptions, 'horizonDays'> {

@@ -4,7 +4,7 @@ import { type WorkSchedule, elapsed, parseInstant, scheduleFor } from '@quorum/t
 import { describe, expect, it } from 'vitest';
 import { afterHoursSection } from '../../catalogue/after-hours/section.js';
 import { toShare, toShareInterval } from '../../audit/rounding.js';
-import { calendarPeople } from '../../catalogue/response-latency/calendar.js';
+import { calendarPeople } from '../../waits/calendar.js';
 import type { ConversationContext, ConversationEntry } from './entry.js';
 import { message, messageFlags } from '../../testing/build-events.js';
 import { derivePersonDays } from '../person-days/derive-person-days.js';
