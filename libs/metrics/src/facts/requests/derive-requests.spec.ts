@@ -25,6 +25,7 @@ describe('a request', () => {
     expect(inChannel([answer, root])).toEqual([
       {
         conversation: 'C1',
+        thread: root.id,
         class: 'mention',
         asker: 'ana',
         targets: ['ben', 'cy'],
@@ -32,6 +33,9 @@ describe('a request', () => {
         status: 'replied',
         responder: 'ben',
         repliedAt: instant(60),
+        closedAt: null,
+        ackAt: instant(60),
+        live: false,
         nudges: 0,
         hasQ: true,
         urgent: false,

@@ -81,6 +81,8 @@ describe('deriveThreads', () => {
       mentions: ['ben', 'cy'],
       replies: 3,
       firstResponse: { by: 'cy', at: instant(14 * 24 * hour) },
+      resolved: false,
+      follows: false,
     });
     const late = [root, reply(root, 'cy', 14 * 24 * hour + 1)];
     expect(deriveThreads(late, conversation(), people)[0]?.root?.firstResponse).toBeNull();
