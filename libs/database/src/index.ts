@@ -15,6 +15,7 @@ export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell } from './repositories/cells.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
+export { type PackedEvent, packEvent, unpackEvent } from './event-columns.js';
 export { Events, type SourceKey } from './repositories/events.js';
 export { Conversations, type Seen } from './repositories/conversations.js';
 export { People } from './repositories/people.js';
