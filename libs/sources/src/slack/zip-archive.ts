@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { crc32, inflateRaw, inflateRawSync } from 'node:zlib';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { type Archive, maxFileBytes, type RandomAccessZip, UnreadableFile } from './archive.js';
+import yauzl, { type ZipFile } from 'yauzl';
+import { type Archive, maxFileBytes, type RandomAccessZip } from './archive.js';
 import { ByteWindow } from './byte-window.js';
 import { ExportError } from './export-error.js';
 import { entryName } from './zip-entry-name.js';
+import { type PackedFile, packedFile, readPackedFile } from './zip-packed-file.js';
 import { refuseZipBomb } from './zip-limits.js';
 
 /**
@@ -23,7 +22,7 @@ export async function openZip(source: string | RandomAccessZip): Promise<Archive
     );
     return {
       files: inPlace.map(([path, entry]) => ({ path, size: entry.uncompressedSize })),
-      read: (path) => readEntry(bytes, entries.get(path)),
+      read: (path) => readPackedFile(bytes, entries.get(path)),
       close: () => bytes.close(),
     };
   } catch (error) {
@@ -82,8 +81,8 @@ async function openFile(bytes: ByteWindow): Promise<ZipFile> {
 const entriesPerTurn = 500;
 
 /** The JSON entries by path; of two with one path the later counts, as it does when unpacking. */
-async function readDirectory(zip: ZipFile, zipBytes: number): Promise<Map<string, Entry>> {
-  const entries = new Map<string, Entry>();
+async function readDirectory(zip: ZipFile, zipBytes: number): Promise<Map<string, PackedFile>> {
+  const entries = new Map<string, PackedFile>();
   let packedBytes = 0;
   let listed = 0;
   try {
@@ -93,7 +92,7 @@ async function readDirectory(zip: ZipFile, zipBytes: number): Promise<Map<string
       packedBytes += entry.compressedSize;
       if (!path.endsWith('.json')) continue;
       if (entry.isEncrypted()) throw encrypted();
-      entries.set(path, entry);
+      entries.set(path, packedFile(entry));
     }
   } catch (error) {
     if (error instanceof ExportError) throw error;
@@ -101,44 +100,6 @@ async function readDirectory(zip: ZipFile, zipBytes: number): Promise<Map<string
   }
   refuseZipBomb([...entries.values()], packedBytes, zipBytes, maxFileBytes);
   return entries;
-}
-
-const inflateElsewhere = promisify(inflateRaw);
-/** Up to here unpacking is cheaper than handing it to another thread. */
-const inlineBytes = 256 * 1024;
-
-async function readEntry(bytes: ByteWindow, entry: Entry | undefined): Promise<Buffer> {
-  if (entry === undefined) throw new UnreadableFile('the file is not in the ZIP');
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-    throw new UnreadableFile(
-      'it is packed in a way Quorum cannot read, only "deflate" and "stored" are known',
-    );
-  const content = await unpack(bytes, entry).catch((cause: unknown) => {
-    throw new UnreadableFile('the ZIP is damaged at this file', { cause });
-  });
-  if (content.length === entry.uncompressedSize && crc32(content) === entry.crc32) return content;
-  throw new UnreadableFile('the ZIP is damaged at this file');
-}
-
-async function unpack(bytes: ByteWindow, entry: Entry): Promise<Buffer> {
-  const start = await contentStart(bytes, entry);
-  const packed = await bytes.read(start, start + entry.compressedSize);
-  if (entry.compressionMethod === 0) return packed;
-  // There is room for what the table of contents promised and no more, so an entry that lies cannot fill the memory.
-  const maxOutputLength = Math.max(1, entry.uncompressedSize);
-  if (entry.uncompressedSize > inlineBytes) return inflateElsewhere(packed, { maxOutputLength });
-  return inflateRawSync(packed, { maxOutputLength, chunkSize: Math.max(64, maxOutputLength + 1) });
-}
-
-const localHeaderBytes = 30;
-const localHeaderSignature = 0x04034b50;
-
-/** By hand, as the days of a channel are small and many: asking yauzl costs as much as unpacking one. */
-async function contentStart(bytes: ByteWindow, { relativeOffsetOfLocalHeader: at }: Entry): Promise<number> {
-  const header = await bytes.read(at, at + localHeaderBytes);
-  if (header.length < localHeaderBytes || header.readUInt32LE(0) !== localHeaderSignature)
-    throw new Error('no local header');
-  return at + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
 
 const truncated = (cause: unknown): ExportError =>
