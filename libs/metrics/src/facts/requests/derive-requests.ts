@@ -1,4 +1,5 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
+import { kindOf } from '../conversation-kind.js';
 import { type RequestFact, requestClasses } from '../facts.js';
 import { isHumanMessage } from '../human-message.js';
 import type { ConversationContext, MessageEntry } from './entry.js';
@@ -42,12 +43,6 @@ export function deriveRequests(
   return trackRequests(toEntries(events), context, limits)
     .map((request) => toFact(request, conversation.id))
     .sort(byTimeClassAsker);
-}
-
-function kindOf({ source, type }: Conversation): ConversationContext['kind'] {
-  if (source === 'jira') return 'issue';
-  if (type === 'dm') return 'dm';
-  return type === 'mpim' ? 'group-dm' : 'channel';
 }
 
 function toEntries(events: readonly CommunicationEvent[]): MessageEntry[] {

@@ -1,7 +1,8 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
 import { microsPerMinute } from '@quorum/time';
 import type { ThreadFact } from '../facts.js';
-import { type HumanMessage, humanMessagesInOrder } from '../human-message.js';
+import { humanActsOf } from '../human-acts.js';
+import type { HumanMessage } from '../human-message.js';
 import type { PeopleDirectory } from '../people.js';
 import { defaultRequestOptions, horizonMicros, type PeopleLookup } from '../requests/derive-requests.js';
 import { reachesDepthWithin, speakerStats, turnsOf } from './speaker-stats.js';
@@ -38,7 +39,7 @@ export function deriveThreads(
   people: PeopleDirectory,
   options: ThreadOptions = defaultThreadOptions,
 ): ThreadFact[] {
-  const messages = humanMessagesInOrder(events);
+  const { messages } = humanActsOf(events);
   if (conversation.type === 'dm' || conversation.type === 'mpim')
     return splitEpisodes(messages, conversation, people, options.dmEpisodeGapHours).map((unit) => ({
       ...spokenIn(unit, options),

@@ -1,0 +1,96 @@
+import type { CommunicationEvent, Conversation } from '@quorum/contracts';
+import { microsPerDay, microsPerMinute } from '@quorum/time';
+import { kindOf } from './conversation-kind.js';
+import { isHumanMessage, sortByTime } from './human-message.js';
+
+/** Roots of a channel at most this far apart, in microseconds, may belong together: `follows` looks back so far. */
+export const streamGap = 10 * microsPerMinute;
+
+/** What separates stretches. */
+export interface StretchOptions {
+  burstGapSeconds: number;
+  horizonDays: number;
+  /** A DM or group DM starts afresh after more than so many days without a human message; at least the horizon. */
+  silenceDays: number;
+}
+
+/**
+ * The events of one conversation, in any order → its stretches, so that facts of one never depend on another:
+ * - channel: threads whose human roots follow each other with gaps of at most 10 min, with all their replies; a thread
+ *   without a human root in the data is a stretch of its own;
+ * - DM, group DM: everything between two silences of more than 14 days, counted between human messages;
+ * - issue: all of it, because one fact tells its whole life and a reopening looks back 30 days.
+ *
+ * A reaction or deletion goes where its target is, however late it comes. Every event is in exactly one stretch; the
+ * stretches come in order of their first event, and so do the events in each.
+ */
+export function splitStretches(
+  events: readonly CommunicationEvent[],
+  conversation: Pick<Conversation, 'source' | 'type'>,
+  options: StretchOptions = { burstGapSeconds: 300, horizonDays: 14, silenceDays: 14 },
+): CommunicationEvent[][] {
+  const ordered = sortByTime([...events]);
+  if (ordered.length === 0) return [];
+  switch (kindOf(conversation)) {
+    case 'issue':
+      return [ordered];
+    case 'channel':
+      return splitChannel(ordered, Math.max(streamGap, options.burstGapSeconds * 1_000_000));
+    default:
+      return splitAtSilence(ordered, Math.max(options.silenceDays, options.horizonDays) * microsPerDay);
+  }
+}
+
+function splitChannel(ordered: readonly CommunicationEvent[], gap: number): CommunicationEvent[][] {
+  const threadOf = threadsByMessage(ordered);
+  const stretches: CommunicationEvent[][] = [];
+  const stretchOf = new Map<string, CommunicationEvent[]>();
+  let lastRoot: CommunicationEvent | null = null;
+  for (const event of ordered) {
+    if (!isHumanMessage(event) || event.thread !== event.id) continue;
+    const goesOn: boolean = lastRoot !== null && event.at - lastRoot.at <= gap;
+    stretchOf.set(event.id, (goesOn && stretchOf.get(lastRoot!.id)) || []);
+    lastRoot = event;
+  }
+  for (const event of ordered) {
+    const thread = threadOf.get(targetOf(event) ?? '') ?? event.thread;
+    const stretch = stretchOf.get(thread) ?? [];
+    stretchOf.set(thread, stretch);
+    if (stretch.length === 0) stretches.push(stretch);
+    stretch.push(event);
+  }
+  return stretches;
+}
+
+function splitAtSilence(ordered: readonly CommunicationEvent[], silence: number): CommunicationEvent[][] {
+  const first: CommunicationEvent[] = [];
+  const stretches = [first];
+  const stretchOf = new Map<string, CommunicationEvent[]>();
+  const targets = ordered.some((event) => targetOf(event) !== null);
+  let current = first;
+  let lastAt = Infinity;
+  for (const event of ordered) {
+    if (isHumanMessage(event)) {
+      if (event.at - lastAt > silence) stretches.push((current = []));
+      lastAt = event.at;
+    }
+    if (targets) stretchOf.set(event.id, current);
+    (stretchOf.get(targetOf(event) ?? '') ?? current).push(event);
+  }
+  return stretches;
+}
+
+/** The event a reaction or deletion is about. */
+function targetOf({ action }: CommunicationEvent): string | null {
+  if (action?.type === 'reaction') return action.on;
+  return action?.type === 'deletion' ? action.of : null;
+}
+
+/** Message → thread; needed only where an action may name a message without naming its thread. */
+function threadsByMessage(events: readonly CommunicationEvent[]): Map<string, string> {
+  const targets = new Set(events.map(targetOf));
+  const threads = new Map<string, string>();
+  for (const { id, thread, action } of events)
+    if (action === null && targets.has(id)) threads.set(id, thread);
+  return threads;
+}
