@@ -7,7 +7,14 @@ export {
   type RequestOptions,
 } from './facts/requests/derive-requests.js';
 export { defaultThreadOptions, type ThreadOptions } from './facts/threads/derive-threads.js';
-export { defaultAfterHoursRule, derivePersonDays } from './facts/person-days/derive-person-days.js';
+export { defaultAfterHoursRule, deriveSentDays } from './facts/person-days/sent-days.js';
+export { type OwnEvent, ownEventOf, ownEventsOf, type OwnPlace } from './facts/person-days/own-event.js';
+export { datesAround, personDayWindow } from './facts/person-days/local-dates.js';
+export {
+  derivePersonDay,
+  derivePersonDays,
+  type PersonDayInput,
+} from './facts/person-days/derive-person-days.js';
 export { type ConversationFacts, deriveConversation } from './facts/derive-conversation.js';
 
 export type { Measurement, MeasureContext, MetricDefinition } from './definition.js';

@@ -11,7 +11,7 @@ import {
 } from '@quorum/database';
 import {
   deriveConversation,
-  derivePersonDays,
+  deriveSentDays,
   type PeopleDirectory,
   type RequestFact,
   type ThreadFact,
@@ -60,7 +60,7 @@ export async function derivePeople(
   const { scheduleOf } = await directoryIn(transaction);
   const written = byKey(await new Events(transaction).ofAuthors(keys), ({ source }) => source);
   const days = [...written].flatMap(([source, events]) =>
-    derivePersonDays(events, scheduleOf).map((fact) => ({
+    deriveSentDays(events, scheduleOf).map((fact) => ({
       source,
       fact,
       bucket: bucketIdOf(fact.date, zone),

@@ -12,7 +12,7 @@ import { deriveConversation } from '../facts/derive-conversation.js';
 import type { RequestFact, ThreadFact } from '../facts/facts.js';
 import { isHumanMessage } from '../facts/human-message.js';
 import { directoryOf } from '../facts/people.js';
-import { PersonDays } from '../facts/person-days/derive-person-days.js';
+import { PersonDays } from '../facts/person-days/sent-days.js';
 import { pingPongSection } from '../catalogue/ping-pong/section.js';
 import { firstResponseSection, latencySection } from '../catalogue/response-latency/section.js';
 import { MessageCounts, type ReadingCounts } from './message-counts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonDayFact } from '../../facts/facts.js';
-import { derivePersonDays } from '../../facts/person-days/derive-person-days.js';
+import { deriveSentDays } from '../../facts/person-days/sent-days.js';
 import { measureFacts } from '../../measure.js';
 import { measureContext, personDay } from '../../testing/build-context.js';
 import { message } from '../../testing/build-events.js';
@@ -21,7 +21,7 @@ describe('after hours of a person', () => {
       message('ben', '2025-06-03T10:00:00Z'),
       message('stranger', '2025-06-07T10:00:00Z'),
     ];
-    const personDays = derivePersonDays(events, context.scheduleOf).map(personDay);
+    const personDays = deriveSentDays(events, context.scheduleOf).map(personDay);
     expect(measureFacts([afterHours], context, { personDays })).toEqual([
       { person: 'ana', metric: 'after-hours', version: 1, bucket: '2025-P06', values: [0.5] },
       { person: 'ben', metric: 'after-hours', version: 1, bucket: '2025-P06', values: [0] },

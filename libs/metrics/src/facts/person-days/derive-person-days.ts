@@ -1,70 +1,41 @@
-import type { CommunicationEvent } from '@quorum/contracts';
-import { afterHoursOf, type AfterHoursRule, localTimeOf } from '@quorum/time';
-import type { SentDay } from '../facts.js';
-import { isHumanMessage } from '../human-message.js';
-import type { ScheduleOf } from '../people.js';
+/** `derivePersonDays`, `derivePersonDay`: one person's own events and the pings that reached them → their days. */
+import type { WorkSchedule } from '@quorum/time';
+import type { PersonDayFact, PingFact } from '../facts.js';
+import type { PeopleDirectory } from '../people.js';
+import { personDayWindow, type Span } from './local-dates.js';
+import type { OwnEvent } from './own-event.js';
 
-/** Defaults of spec/audit-report §9. */
-export const defaultAfterHoursRule: AfterHoursRule = {
-  graceMinutes: 15,
-  nightStart: '22:00',
-  nightEnd: '06:00',
-};
-
-/** Adds events, of any conversation and in any order, to the days of the people who wrote them (spec §7). */
-export class PersonDays {
-  private readonly days = new Map<string, SentDay>();
-
-  constructor(
-    private readonly scheduleOf: ScheduleOf,
-    private readonly rule: AfterHoursRule = defaultAfterHoursRule,
-  ) {}
-
-  /** Whether the event was counted: messages of people with unknown zone belong to no date. */
-  add(event: CommunicationEvent): boolean {
-    if (!isHumanMessage(event)) return false;
-    const schedule = this.scheduleOf(event.author);
-    if (schedule === null) return false;
-    const { type, night } = afterHoursOf(event.at, schedule, this.rule);
-    const day = this.dayOf(event.author, localTimeOf(event.at, schedule.zone).date, schedule.zone);
-    day.sent += 1;
-    if (type === null) return true;
-    day.afterHours += 1;
-    day[type] += 1;
-    if (night) day.night += 1;
-    return true;
-  }
-
-  /** Ordered by date, then person. */
-  facts(): SentDay[] {
-    return [...this.days].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, day]) => ({ ...day }));
-  }
-
-  private dayOf(person: string, date: string, zone: string): SentDay {
-    const key = `${date} ${person}`;
-    const day = this.days.get(key) ?? {
-      person,
-      date,
-      zone,
-      sent: 0,
-      afterHours: 0,
-      early: 0,
-      late: 0,
-      offday: 0,
-      night: 0,
-    };
-    this.days.set(key, day);
-    return day;
-  }
+/**
+ * One person's own events and the pings that reached them, in any order, → their days, ordered by date. Nobody with an
+ * unknown zone, and no bot, has days.
+ */
+export function derivePersonDays(
+  own: readonly OwnEvent[],
+  pings: readonly PingFact[],
+  person: string,
+  people: PeopleDirectory,
+): PersonDayFact[] {
+  const schedule = people.scheduleOf(person);
+  if (schedule === null || people.isBot(person)) return [];
+  return own.length + pings.length === 0 ? [] : [];
 }
 
-/** The events of one or more conversations, in any order → what each person sent on each local date. */
-export function derivePersonDays(
-  events: Iterable<CommunicationEvent>,
-  scheduleOf: ScheduleOf,
-  rule: AfterHoursRule = defaultAfterHoursRule,
-): SentDay[] {
-  const days = new PersonDays(scheduleOf, rule);
-  for (const event of events) days.add(event);
-  return days.facts();
+/** What the fact of one date is derived from: at least everything within `personDayWindow`. */
+export interface PersonDayInput {
+  person: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
+  own: readonly OwnEvent[];
+  pings: readonly PingFact[];
+}
+
+/** The fact of one date, as `derivePersonDays` gives it; `null` when nothing happened on it. */
+export function derivePersonDay(input: PersonDayInput, people: PeopleDirectory): PersonDayFact | null {
+  const { person, date, own, pings } = input;
+  const schedule: WorkSchedule | null = people.scheduleOf(person);
+  if (schedule === null) return null;
+  const { start, end }: Span = personDayWindow(date, schedule);
+  const within = ({ at }: { at: number }) => start <= at && at < end;
+  const days = derivePersonDays(own.filter(within), pings.filter(within), person, people);
+  return days.find((day) => day.date === date) ?? null;
 }

@@ -7,7 +7,7 @@ import { toShare, toShareInterval } from '../../audit/rounding.js';
 import { calendarPeople } from '../../waits/calendar.js';
 import type { ConversationContext, ConversationEntry } from './entry.js';
 import { message, messageFlags } from '../../testing/build-events.js';
-import { derivePersonDays } from '../person-days/derive-person-days.js';
+import { deriveSentDays } from '../person-days/sent-days.js';
 import { speakerStats, turnsOf } from '../threads/speaker-stats.js';
 import { targetReplies } from './target-replies.js';
 import { trackRequests } from './track-requests.js';
@@ -213,7 +213,7 @@ describe('the integration fixture of notes/metrics §12', () => {
     const sent = fixture.events
       .filter(({ kind, id, author }) => kind === 'message' && !deleted.has(id) && author !== 'UX')
       .map(({ at, author }) => message(author, at));
-    const days = derivePersonDays(sent, (id) => {
+    const days = deriveSentDays(sent, (id) => {
       const zone = fixture.people[id]?.tz;
       return zone === undefined ? null : scheduleFor(zone);
     });

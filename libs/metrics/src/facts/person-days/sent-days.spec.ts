@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '@quorum/contracts';
 import { message } from '../../testing/build-events.js';
 import { directoryOf } from '../people.js';
-import { derivePersonDays } from './derive-person-days.js';
+import { deriveSentDays } from './sent-days.js';
 
 const person = (id: string, zone: string | null): Person => ({ source: 'slack', id, zone, bot: false });
 const { scheduleOf } = directoryOf([
@@ -12,7 +12,7 @@ const { scheduleOf } = directoryOf([
 ]);
 const day = { sent: 0, afterHours: 0, early: 0, late: 0, offday: 0, night: 0 };
 
-describe('derivePersonDays', () => {
+describe('deriveSentDays', () => {
   it("sorts messages into the author's own local dates and sides of the day", () => {
     const events = [
       message('ana', '2025-06-03T20:30:00Z'), // Tue 22:30 in Berlin
@@ -21,7 +21,7 @@ describe('derivePersonDays', () => {
       message('ana', '2025-06-07T10:00:00Z'), // Saturday
       message('kai', '2025-06-02T23:30:00Z'), // Tue 08:30 in Tokyo
     ];
-    expect(derivePersonDays(events, scheduleOf)).toEqual([
+    expect(deriveSentDays(events, scheduleOf)).toEqual([
       {
         ...day,
         person: 'ana',
@@ -43,6 +43,6 @@ describe('derivePersonDays', () => {
       message('nobody-knows-where', '2025-06-03T20:30:00Z'),
       message('ana', '2025-06-03T20:30:00Z', {}, { kind: 'bot', flags: null }),
     ];
-    expect(derivePersonDays(events, scheduleOf)).toEqual([]);
+    expect(deriveSentDays(events, scheduleOf)).toEqual([]);
   });
 });

@@ -1,0 +1,114 @@
+/** `datesAround`, `personDayWindow`, `spansOfDay`: local dates as stretches of time, in zones that may change. */
+import {
+  dateOf,
+  dayOf,
+  instantOfLocal,
+  localDayOf,
+  localTimeOf,
+  type Micros,
+  microsPerHour,
+  microsPerMinute,
+  type WorkSchedule,
+  zoneAt,
+} from '@quorum/time';
+
+/** A stretch of time, half-open, microseconds. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** The activity day runs from 04:00 to 04:00 (notes/metrics §2.4). */
+export const activityStartsAt = 4 * microsPerHour;
+/** How long what a lead writes after hours is felt (notes/metrics §2.3); nothing else reaches farther across midnight. */
+export const leadWindow = 3 * microsPerHour;
+/** What is loaded on either side of a date. */
+const padding = 4 * microsPerHour;
+
+/** One zone of a schedule and how long it held. */
+interface ZonePart extends Span {
+  zone: string;
+}
+
+const partsOfSchedule = new WeakMap<WorkSchedule, readonly ZonePart[]>();
+
+/** The zones of a schedule, oldest first; what is said to have ended after its successor began never held. */
+function partsOf(schedule: WorkSchedule): readonly ZonePart[] {
+  let parts = partsOfSchedule.get(schedule);
+  if (parts === undefined) {
+    const read: ZonePart[] = [];
+    let end = Number.POSITIVE_INFINITY;
+    for (let part: WorkSchedule | undefined = schedule; part !== undefined; part = part.before?.schedule) {
+      const start = part.before?.until ?? Number.NEGATIVE_INFINITY;
+      if (start >= end) continue;
+      const later = read[0];
+      if (later?.zone === part.zone) later.start = start;
+      else read.unshift({ start, end, zone: part.zone });
+      end = start;
+    }
+    parts = read;
+    partsOfSchedule.set(schedule, parts);
+  }
+  return parts;
+}
+
+/** The stretches of time at which a person's calendar shows a local day: one, unless they changed zones around it. */
+export function spansOfDay(day: number, schedule: WorkSchedule, startingAt: Micros = 0): Span[] {
+  return partsOf(schedule).flatMap((part) => {
+    const start = Math.max(part.start, instantOfLocal(day, startingAt, part.zone, 'earlier'));
+    const end = Math.min(part.end, instantOfLocal(day + 1, startingAt, part.zone, 'earlier'));
+    return start < end ? [{ start, end }] : [];
+  });
+}
+
+/** The zone a local day is named in: the last that held on it, so that somebody who moves has one day and not two. */
+export function zoneOfDay(day: number, schedule: WorkSchedule): string {
+  const parts = partsOf(schedule);
+  if (parts.length === 1) return schedule.zone;
+  const last = spansOfDay(day, schedule).at(-1);
+  return last === undefined ? schedule.zone : zoneAt(schedule, last.end - 1);
+}
+
+/** Day number of the local date at an instant, in the zone then in force. */
+export function dayAt(at: Micros, schedule: WorkSchedule): number {
+  return localDayOf(at, zoneAt(schedule, at));
+}
+
+/** Day number of the activity day at an instant. */
+export function activityDayAt(at: Micros, schedule: WorkSchedule): number {
+  const zone = zoneAt(schedule, at);
+  return (
+    localDayOf(at, zone) - (localTimeOf(at, zone).minuteOfDay < activityStartsAt / microsPerMinute ? 1 : 0)
+  );
+}
+
+/**
+ * The local dates whose fact an own event or a ping at an instant can change, sorted: its own, the one whose activity day
+ * it falls on, and those within three hours, as far as a lead's message reaches (a focus block reaches one hour).
+ */
+export function datesAround(at: Micros, schedule: WorkSchedule): string[] {
+  const days = new Set([activityDayAt(at, schedule)]);
+  for (const { start } of [{ start: at - leadWindow }, ...partsOf(schedule)])
+    if (start >= at - leadWindow && start <= at + leadWindow) days.add(dayAt(start, schedule));
+  for (const { end } of partsOf(schedule))
+    if (end > at - leadWindow && end <= at + leadWindow) days.add(dayAt(end - 1, schedule));
+  days.add(dayAt(at, schedule)).add(dayAt(at + leadWindow, schedule));
+  return [...days].sort((a, b) => a - b).map(dateOf);
+}
+
+/**
+ * The stretch of time whose own events and pings decide the fact of a local date: four hours more on either side, and to
+ * the end of its activity day, which is five hours away when clocks are set back. Empty for a date the person never had.
+ */
+export function personDayWindow(date: string, schedule: WorkSchedule): Span {
+  const day = dayOf(date);
+  const spans = [...spansOfDay(day, schedule), ...spansOfDay(day, schedule, activityStartsAt)];
+  if (spans.length === 0) return { start: 0, end: 0 };
+  const [first] = spansOfDay(day, schedule);
+  const starts = spans.map(({ start }) => start);
+  const ends = spansOfDay(day, schedule).map(({ end }) => end + padding);
+  return {
+    start: Math.min(...starts, (first?.start ?? Number.POSITIVE_INFINITY) - padding),
+    end: Math.max(...ends, ...spans.map(({ end }) => end)),
+  };
+}
