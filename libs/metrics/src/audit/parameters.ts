@@ -2,7 +2,7 @@ import type { AuditParameters } from '@quorum/contracts';
 import { defaultWorkHours, type WorkHours } from '@quorum/time';
 import { defaultBreadthOptions } from '../catalogue/after-hours/section.js';
 import { defaultCandidateOptions } from '../catalogue/documentation/candidates.js';
-import { defaultAfterHoursRule } from '../facts/person-days/derive-person-days.js';
+import { defaultAfterHoursRule } from '../facts/person-days/sent-days.js';
 import { defaultRequestOptions } from '../facts/requests/derive-requests.js';
 import { defaultThreadOptions } from '../facts/threads/derive-threads.js';
 import { defaultSpiralOptions } from '../catalogue/ping-pong/spirals.js';
