@@ -1,6 +1,7 @@
 import type { AuditReport, ImportNotice } from '@quorum/contracts';
 import { createAudit } from '@quorum/metrics';
 import {
+  type Archive,
   ExportError,
   isBotId,
   openSlackExport,
@@ -21,13 +22,13 @@ export interface ReadOptions {
   documentationHosts?: string[];
 }
 
-/** Reads an export, one conversation in memory at a time, into its report. What was left out is said on standard error. */
-export async function readAudit(path: string, options: ReadOptions): Promise<AuditReport> {
-  const source = await open(path);
+/** Reads an export (its path, or an archive that is open), one conversation in memory at a time, into its report. What was left out is said on standard error. */
+export async function readAudit(source: string | Archive, options: ReadOptions): Promise<AuditReport> {
+  const slackExport = await open(source);
   try {
-    return await readConversations(source, options);
+    return await readConversations(slackExport, options);
   } finally {
-    await source.close();
+    await slackExport.close();
   }
 }
 
@@ -70,13 +71,17 @@ async function readConversations(source: SlackExport, options: ReadOptions): Pro
   return audit.finish(counts);
 }
 
-async function open(path: string): Promise<SlackExport> {
+async function open(source: string | Archive): Promise<SlackExport> {
   try {
-    return await openSlackExport(path, { plainPaths: true });
+    return await openSlackExport(source, { plainPaths: true });
   } catch (error) {
     if (error instanceof ExportError) throw new CommandError(error.message, 2);
     const reason = systemReasonOf(error);
-    if (reason !== null) throw new CommandError(`${path} cannot be read: ${reason}.`, 2);
+    if (reason !== null)
+      throw new CommandError(
+        `${typeof source === 'string' ? source : 'The export'} cannot be read: ${reason}.`,
+        2,
+      );
     throw error;
   }
 }

@@ -6,8 +6,12 @@ export interface Figures {
   'machine.node': string;
   'export.messages': number;
   'export.megabytes': number;
+  /** From the start of the process to its end. */
   'audit.seconds': number;
   'audit.messagesPerSecond': number;
+  /** From inflated bytes in memory to the report; `JSON.parse` is in it, the start of the process is not. */
+  'audit.afterUnzipSeconds': number;
+  'audit.afterUnzipMessagesPerSecond': number;
   'audit.peakMegabytes': number;
   'audit.rawParseSeconds': number;
   /** Audit time ÷ time to inflate and `JSON.parse` every file of the same export. */
@@ -18,6 +22,25 @@ export interface Figures {
   /** Import time ÷ time to insert as many rows of the same width into the same PostgreSQL, 5,000 a statement. */
   'import.timesRawInsert': number;
 }
+
+/** The unit of every figure, as it is printed; megabytes are 10⁶ bytes. */
+export const units: Record<keyof Figures, string> = {
+  'machine.cores': '',
+  'machine.node': '',
+  'export.messages': 'messages',
+  'export.megabytes': 'MB',
+  'audit.seconds': 's, with process start',
+  'audit.messagesPerSecond': 'messages/s, with process start',
+  'audit.afterUnzipSeconds': 's, from inflated bytes to report',
+  'audit.afterUnzipMessagesPerSecond': 'messages/s, from inflated bytes to report',
+  'audit.peakMegabytes': 'MB resident',
+  'audit.rawParseSeconds': 's, with process start',
+  'audit.timesRawParse': '×',
+  'import.seconds': 's',
+  'import.messagesPerSecond': 'messages/s',
+  'import.rawInsertSeconds': 's',
+  'import.timesRawInsert': '×',
+};
 
 /** What is known of the machine before anything is measured. */
 export const machineFigures = (): Pick<Figures, 'machine.cores' | 'machine.node'> => ({

@@ -6,7 +6,7 @@ import { demoSize, simulateOrganisation, writeExportZip } from '@quorum/simulato
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { benchAudit } from './audit-bench.js';
-import { type Figures, machineFigures, rounded } from './figures.js';
+import { type Figures, machineFigures, rounded, units } from './figures.js';
 import { benchImport } from './import-bench.js';
 
 const {
@@ -31,9 +31,11 @@ try {
     ...audit,
     ...(await benchImport(exportPath, audit['export.messages'])),
   };
-  const table = new Table({ head: ['figure', 'value'], style: { head: [], border: [] } });
-  for (const [name, value] of Object.entries<string | number>({ ...figures }))
-    table.push([name, String(typeof value === 'number' ? rounded(value) : value)]);
+  const table = new Table({ head: ['figure', 'value', 'unit'], style: { head: [], border: [] } });
+  for (const name of Object.keys(units) as (keyof Figures)[]) {
+    const value = figures[name];
+    table.push([name, String(typeof value === 'number' ? rounded(value) : value), units[name]]);
+  }
   process.stdout.write(`${table.toString()}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
 } finally {

@@ -1,4 +1,5 @@
-export { type RandomAccessZip } from './archive.js';
+export { type Archive, type RandomAccessZip } from './archive.js';
+export { openArchive } from './open-archive.js';
 export { readingParameters } from './marks.js';
 export { ExportError, type ExportErrorCode } from './export-error.js';
 export { isBotId, normaliseMessage, type PeopleIndex } from './normalise-message.js';

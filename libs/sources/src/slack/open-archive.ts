@@ -4,9 +4,9 @@ import { ExportError } from './export-error.js';
 import { openFolder } from './folder-archive.js';
 import { openZip } from './zip-archive.js';
 
-/** Opens a ZIP or a folder; throws `ExportError` if it is neither. */
-export async function openArchive(source: string | RandomAccessZip): Promise<Archive> {
-  if (typeof source !== 'string') return openZip(source);
+/** Opens a ZIP or a folder; throws `ExportError` if it is neither. What is open already is taken as it is. */
+export async function openArchive(source: string | RandomAccessZip | Archive): Promise<Archive> {
+  if (typeof source !== 'string') return 'kind' in source ? openZip(source) : source;
   try {
     const found = await stat(source);
     return found.isDirectory() ? await openFolder(source) : await openZip(source);

@@ -36,12 +36,12 @@ export interface SlackExport {
 }
 
 /**
- * Opens a Slack export, ZIP or folder (spec/slack-reading §2).
+ * Opens a Slack export, ZIP or folder (spec/slack-reading §2), or reads one from an archive that is open.
  * Throws `ExportError` with a message for people if it is none or cannot be opened safely. Notices name no channel and no
  * person unless `plainPaths` is set, for whoever holds the export and stores nothing.
  */
 export async function openSlackExport(
-  source: string | RandomAccessZip,
+  source: string | RandomAccessZip | Archive,
   { plainPaths = false }: { plainPaths?: boolean } = {},
 ): Promise<SlackExport> {
   const archive = await openArchive(source);
