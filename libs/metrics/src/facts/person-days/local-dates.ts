@@ -19,7 +19,8 @@ export interface Span {
 }
 
 /** The activity day runs from 04:00 to 04:00 (notes/metrics §2.4). */
-export const activityStartsAt = 4 * microsPerHour;
+export const activityStartsAtMinute = 4 * 60;
+const activityStartsAt = activityStartsAtMinute * microsPerMinute;
 /** How long what a lead writes after hours is felt (notes/metrics §2.3); nothing else reaches farther across midnight. */
 export const leadWindow = 3 * microsPerHour;
 /** What is loaded on either side of a date. */
@@ -75,11 +76,10 @@ export function dayAt(at: Micros, schedule: WorkSchedule): number {
 }
 
 /** Day number of the activity day at an instant. */
-export function activityDayAt(at: Micros, schedule: WorkSchedule): number {
+function activityDayAt(at: Micros, schedule: WorkSchedule): number {
   const zone = zoneAt(schedule, at);
-  return (
-    localDayOf(at, zone) - (localTimeOf(at, zone).minuteOfDay < activityStartsAt / microsPerMinute ? 1 : 0)
-  );
+  const minute = localTimeOf(at, zone).minuteOfDay;
+  return localDayOf(at, zone) - (minute < activityStartsAtMinute ? 1 : 0);
 }
 
 /**
@@ -87,12 +87,13 @@ export function activityDayAt(at: Micros, schedule: WorkSchedule): number {
  * it falls on, and those within three hours, as far as a lead's message reaches (a focus block reaches one hour).
  */
 export function datesAround(at: Micros, schedule: WorkSchedule): string[] {
-  const days = new Set([activityDayAt(at, schedule)]);
-  for (const { start } of [{ start: at - leadWindow }, ...partsOf(schedule)])
-    if (start >= at - leadWindow && start <= at + leadWindow) days.add(dayAt(start, schedule));
-  for (const { end } of partsOf(schedule))
-    if (end > at - leadWindow && end <= at + leadWindow) days.add(dayAt(end - 1, schedule));
-  days.add(dayAt(at, schedule)).add(dayAt(at + leadWindow, schedule));
+  const days = new Set([activityDayAt(at, schedule), dayAt(at, schedule)]);
+  const [from, to] = [at - leadWindow, at + leadWindow];
+  for (const { start, end } of partsOf(schedule)) {
+    if (start > to || end <= from) continue;
+    days.add(dayAt(Math.max(from, start), schedule));
+    days.add(dayAt(Math.min(to, end - 1), schedule));
+  }
   return [...days].sort((a, b) => a - b).map(dateOf);
 }
 
@@ -102,13 +103,9 @@ export function datesAround(at: Micros, schedule: WorkSchedule): string[] {
  */
 export function personDayWindow(date: string, schedule: WorkSchedule): Span {
   const day = dayOf(date);
-  const spans = [...spansOfDay(day, schedule), ...spansOfDay(day, schedule, activityStartsAt)];
-  if (spans.length === 0) return { start: 0, end: 0 };
-  const [first] = spansOfDay(day, schedule);
-  const starts = spans.map(({ start }) => start);
-  const ends = spansOfDay(day, schedule).map(({ end }) => end + padding);
-  return {
-    start: Math.min(...starts, (first?.start ?? Number.POSITIVE_INFINITY) - padding),
-    end: Math.max(...ends, ...spans.map(({ end }) => end)),
-  };
+  const spans = spansOfDay(day, schedule);
+  const active = spansOfDay(day, schedule, activityStartsAt);
+  const all = [...spans.map(({ start, end }) => ({ start: start - padding, end: end + padding })), ...active];
+  if (all.length === 0) return { start: 0, end: 0 };
+  return { start: Math.min(...all.map(({ start }) => start)), end: Math.max(...all.map(({ end }) => end)) };
 }
