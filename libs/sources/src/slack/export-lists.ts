@@ -50,7 +50,9 @@ export function parsePeople(rows: readonly unknown[], file: string): ListedPeopl
     if (user === undefined) notices.push(leftOut(file, index));
     else if (!users.has(user.id)) users.set(user.id, user);
   }
-  return { people: Array.from(users.values(), personOf), emails: emailsOf(users.values()), notices };
+  const isKnown = knownZones();
+  const people = Array.from(users.values(), (user) => personOf(user, isKnown));
+  return { people, emails: emailsOf(users.values()), notices };
 }
 
 /** Conversations with the names their folders may bear; of two with one id the first counts. */
@@ -84,9 +86,19 @@ export function unlistedBots(listed: readonly ListedConversation[], people: read
   return [...members].filter((id) => !known.has(id) && isBotId(id, known)).map(botPerson);
 }
 
-function personOf({ id, tz, is_bot }: User): Person {
+/** Asks the zone database once per zone: a workspace has a thousand people in a dozen zones. */
+function knownZones(): (zone: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (zone) => {
+    const answer = known.get(zone) ?? isKnownZone(zone);
+    known.set(zone, answer);
+    return answer;
+  };
+}
+
+function personOf({ id, tz, is_bot }: User, isKnown: (zone: string) => boolean): Person {
   // A zone that is missing or not known stays unknown: never UTC, never guessed.
-  const zone = typeof tz === 'string' && isKnownZone(tz) ? tz : null;
+  const zone = typeof tz === 'string' && isKnown(tz) ? tz : null;
   // Slack lists its own Slackbot as a human.
   return { source: 'slack', id, zone, bot: is_bot === true || isBotId(id, new Map()) };
 }
