@@ -55,18 +55,27 @@ export class ShiftPattern {
 
   private writeDay(page: ShiftPage, i: number, day: number): void {
     const { zone } = this;
-    const midnight = (date: number) => zone.instantOf(date, 0, 'earlier');
     const hours = this.hours[isoWeekdayOf(day)]!;
     const overnight = hours.end <= hours.start;
     const start = zone.instantOf(day, hours.start, 'earlier');
     const end = zone.instantOf(overnight ? day + 1 : day, hours.end, 'later');
     // A date the zone skipped (Apia's 30 December 2011) is nobody's working day.
-    if (start >= end || midnight(day) === midnight(day + 1)) return;
+    if (start >= end || this.midnight(day) === this.midnight(day + 1)) return;
     page.start[i] = start;
     page.end[i] = end;
     // A shift makes every date it touches a working date, or R could exceed B.
-    page.datesStart[i] = midnight(zone.dayAt(start));
-    page.datesEnd[i] = midnight(zone.dayAt(end - 1) + 1);
+    page.datesStart[i] = this.midnight(this.dateAt(start));
+    page.datesEnd[i] = this.midnight(this.dateAt(end - 1) + 1);
+  }
+
+  private midnight(day: number): Micros {
+    return this.zone.instantOf(day, 0, 'earlier');
+  }
+
+  /** The day whose first midnight came last: a clock set back past midnight (St. John's at 00:01) does not return to the old day. */
+  private dateAt(at: Micros): number {
+    const day = this.zone.dayAt(at);
+    return this.midnight(day + 1) <= at ? day + 1 : day;
   }
 }
 
