@@ -16,7 +16,18 @@ export const metricFamilies = [
 export type MetricFamily = (typeof metricFamilies)[number];
 
 /** Every metric there is, in the order in which they are shown. */
-export const metricIds = ['response-latency', 'after-hours', 'ping-pong', 'documentation'] as const;
+export const metricIds = [
+  'response-latency',
+  'request-outcome',
+  'first-response',
+  'acknowledgement',
+  'sla-direct',
+  'sla-channel',
+  'sla-issue',
+  'after-hours',
+  'ping-pong',
+  'documentation',
+] as const;
 /** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];
 /** A metric id from outside. */

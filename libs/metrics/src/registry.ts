@@ -1,13 +1,25 @@
 import { type MetricCard, type MetricId, metricIds } from '@quorum/contracts';
+import { acknowledgement } from './catalogue/acknowledgement/index.js';
 import { afterHours } from './catalogue/after-hours/index.js';
-import type { MetricDefinition } from './definition.js';
 import { documentation } from './catalogue/documentation/index.js';
+import { firstResponse } from './catalogue/first-response/index.js';
 import { pingPong } from './catalogue/ping-pong/index.js';
+import { requestOutcome } from './catalogue/request-outcome/index.js';
 import { responseLatency } from './catalogue/response-latency/index.js';
+import { slaChannel } from './catalogue/sla-channel/index.js';
+import { slaDirect } from './catalogue/sla-direct/index.js';
+import { slaIssue } from './catalogue/sla-issue/index.js';
+import type { MetricDefinition } from './definition.js';
 
 /** Every metric there is; the compiler lists what is missing (docs/playbooks/add-a-metric.md). */
 export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'response-latency': responseLatency,
+  'request-outcome': requestOutcome,
+  'first-response': firstResponse,
+  acknowledgement,
+  'sla-direct': slaDirect,
+  'sla-channel': slaChannel,
+  'sla-issue': slaIssue,
   'after-hours': afterHours,
   'ping-pong': pingPong,
   documentation,
