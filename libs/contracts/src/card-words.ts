@@ -5,7 +5,7 @@ export const clockWords: Record<MetricCard['clock'], string> = {
   W: 'Wall clock: every hour counts, nights and weekends too.',
   B: 'Business days: the hours of the recipient’s working dates; days off do not count.',
   R: 'Working time: only the recipient’s own working hours count.',
-  local: 'The author’s local time.',
+  local: 'The person’s own local time.',
   none: 'None: nothing here is a duration.',
 };
 

@@ -25,6 +25,11 @@ export const metricIds = [
   'sla-channel',
   'sla-issue',
   'after-hours',
+  'after-hours-received',
+  'after-hours-breadth',
+  'workday-span',
+  'short-rest',
+  'third-peak',
   'ping-pong',
   'documentation',
 ] as const;
@@ -33,7 +38,7 @@ export type MetricId = (typeof metricIds)[number];
 /** A metric id from outside. */
 export const metricIdSchema = z.enum(metricIds);
 
-/** Clocks of notes/metrics §0.2: W wall, B business days, R recipient's working time; `local` = the author's local time. */
+/** Clocks of notes/metrics §0.2: W wall, B business days, R recipient's working time; `local` = the person's own local time. */
 export const clocks = ['W', 'B', 'R', 'local', 'none'] as const;
 
 /** What a value counts: a share of something, or so many hours, times per hour, per day or per week. */

@@ -1,14 +1,19 @@
 import { type MetricCard, type MetricId, metricIds } from '@quorum/contracts';
 import { acknowledgement } from './catalogue/acknowledgement/index.js';
 import { afterHours } from './catalogue/after-hours/index.js';
+import { afterHoursBreadth } from './catalogue/after-hours-breadth/index.js';
+import { afterHoursReceived } from './catalogue/after-hours-received/index.js';
 import { documentation } from './catalogue/documentation/index.js';
 import { firstResponse } from './catalogue/first-response/index.js';
 import { pingPong } from './catalogue/ping-pong/index.js';
 import { requestOutcome } from './catalogue/request-outcome/index.js';
 import { responseLatency } from './catalogue/response-latency/index.js';
+import { shortRest } from './catalogue/short-rest/index.js';
 import { slaChannel } from './catalogue/sla-channel/index.js';
 import { slaDirect } from './catalogue/sla-direct/index.js';
 import { slaIssue } from './catalogue/sla-issue/index.js';
+import { thirdPeak } from './catalogue/third-peak/index.js';
+import { workdaySpan } from './catalogue/workday-span/index.js';
 import type { MetricDefinition } from './definition.js';
 
 /** Every metric there is; the compiler lists what is missing (docs/playbooks/add-a-metric.md). */
@@ -21,6 +26,11 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'sla-channel': slaChannel,
   'sla-issue': slaIssue,
   'after-hours': afterHours,
+  'after-hours-received': afterHoursReceived,
+  'after-hours-breadth': afterHoursBreadth,
+  'workday-span': workdaySpan,
+  'short-rest': shortRest,
+  'third-peak': thirdPeak,
   'ping-pong': pingPong,
   documentation,
 };
