@@ -15,7 +15,15 @@ export {
   derivePersonDays,
   type PersonDayInput,
 } from './facts/person-days/derive-person-days.js';
-export { type ConversationFacts, deriveConversation } from './facts/derive-conversation.js';
+export {
+  type ConversationFacts,
+  type ConversationOptions,
+  deriveConversation,
+  deriveStretch,
+} from './facts/derive-conversation.js';
+export { splitStretches, streamGap } from './facts/stretches.js';
+export { derivePings } from './facts/pings/derive-pings.js';
+export { deriveIssue } from './facts/issues/derive-issue.js';
 
 export type { Measurement, MeasureContext, MetricDefinition } from './definition.js';
 export { type BucketFacts, measureFacts, measureTogether } from './measure.js';

@@ -48,7 +48,8 @@ export function createAudit(options: AuditOptions): Audit {
       const known = asOf === null ? events : events.filter((event) => event.at <= asOf);
       counts.add(conversation, known);
       for (const event of known) if (!days.add(event) && isHumanMessage(event)) withoutDate += 1;
-      const facts = deriveConversation(known, conversation, people, auditRules);
+      // The contract knows no fresh start after a silence (spec/audit-report §8).
+      const facts = deriveConversation(known, conversation, people, { ...auditRules, silenceDays: Infinity });
       for (const request of facts.requests) requests.push(request);
       for (const thread of facts.threads) threads.push(thread);
     },

@@ -1,10 +1,12 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
+import { kindOf } from './conversation-kind.js';
 import type { IssueFact, PingFact, RequestFact, ThreadFact } from './facts.js';
-import { deriveIssue } from './issues/derive-issue.js';
+import { humanActsOf } from './human-acts.js';
+import { issueOf } from './issues/derive-issue.js';
 import type { PeopleDirectory } from './people.js';
-import { derivePings } from './pings/derive-pings.js';
-import { defaultRequestOptions, deriveRequests, type RequestOptions } from './requests/derive-requests.js';
-import { defaultThreadOptions, deriveThreads, type ThreadOptions } from './threads/derive-threads.js';
+import { pingsOf } from './pings/derive-pings.js';
+import { defaultRequestOptions, type RequestOptions, requestsOf } from './requests/derive-requests.js';
+import { defaultThreadOptions, type ThreadOptions, threadsOf, unitsOf } from './threads/derive-threads.js';
 
 /** The facts of one conversation, or of one stretch of it. */
 export interface ConversationFacts {
@@ -31,11 +33,13 @@ export function deriveStretch(
   people: PeopleDirectory,
   options: ConversationOptions = defaultConversationOptions,
 ): ConversationFacts {
-  const issue = deriveIssue(events, conversation, people);
+  const acts = humanActsOf(events);
+  const units = unitsOf(acts.messages, conversation, people, options);
+  const issue = kindOf(conversation) === 'issue' ? issueOf(acts, conversation, people) : null;
   return {
-    requests: deriveRequests(events, conversation, people, options),
-    threads: deriveThreads(events, conversation, people, options),
-    pings: derivePings(events, conversation, people),
+    requests: requestsOf(acts, conversation, people, options),
+    threads: threadsOf(acts, units, conversation, people, options),
+    pings: pingsOf(acts, units, conversation, people),
     issues: issue === null ? [] : [issue],
   };
 }

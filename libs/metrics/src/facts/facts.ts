@@ -31,11 +31,11 @@ export interface RequestFact {
   targets: string[];
   /** First qualifying message. */
   askedAt: number;
-  /** `replied` within the horizon, `closed` by the asker without a reply, else `open`. */
+  /** `replied` within the horizon, `closed` without a reply by the asker or by giving the issue to others, else `open`. */
   status: 'replied' | 'closed' | 'open';
   responder: string | null;
   repliedAt: number | null;
-  /** When the asker closed it, if a live event or an issue says so; `null` for a done mark of unknown time. */
+  /** When it was closed, if a live event or an issue says so; `null` for a done mark of unknown time. */
   closedAt: number | null;
   /** First reaction or reply of anybody else within the horizon. */
   ackAt: number | null;
@@ -89,7 +89,7 @@ export interface ThreadFact {
     replies: number;
     /** First message of another human within the horizon. */
     firstResponse: { by: string; at: number } | null;
-    /** The author marked the root as done, at an unknown time. */
+    /** The author marked the root as done, at whatever time. */
     resolved: boolean;
     /** Posted at most 10 min after another person's root in the same channel (notes/metrics §5.5). */
     follows: boolean;
@@ -113,7 +113,7 @@ export interface PingFact {
   by: string;
   to: string;
   kind: PingKind;
-  /** The recipient wrote in the same thread, DM or issue within the 5 min before. */
+  /** The recipient wrote in the same thread, DM or issue at most 5 min before. */
   active: boolean;
   /** The channel is for recognition: the mentioned person was thanked. */
   recognition: boolean;
@@ -131,7 +131,7 @@ export interface IssueFact {
   reassignments: number;
   /** Assigned again to an earlier assignee. */
   returns: number;
-  /** From done back to another category within 30 days. */
+  /** From done, where a person had put it at most 30 days before, back to another category. */
   reopenings: number;
   /** Moves to an earlier category. */
   backwardMoves: number;

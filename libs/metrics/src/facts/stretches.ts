@@ -1,18 +1,11 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
-import { microsPerDay, microsPerMinute } from '@quorum/time';
+import { microsPerMinute } from '@quorum/time';
 import { kindOf } from './conversation-kind.js';
 import { isHumanMessage, sortByTime } from './human-message.js';
+import { defaultRequestOptions, type RequestOptions, silenceMicros } from './requests/derive-requests.js';
 
 /** Roots of a channel at most this far apart, in microseconds, may belong together: `follows` looks back so far. */
 export const streamGap = 10 * microsPerMinute;
-
-/** What separates stretches. */
-export interface StretchOptions {
-  burstGapSeconds: number;
-  horizonDays: number;
-  /** A DM or group DM starts afresh after more than so many days without a human message; at least the horizon. */
-  silenceDays: number;
-}
 
 /**
  * The events of one conversation, in any order → its stretches, so that facts of one never depend on another:
@@ -27,7 +20,7 @@ export interface StretchOptions {
 export function splitStretches(
   events: readonly CommunicationEvent[],
   conversation: Pick<Conversation, 'source' | 'type'>,
-  options: StretchOptions = { burstGapSeconds: 300, horizonDays: 14, silenceDays: 14 },
+  options: RequestOptions = defaultRequestOptions,
 ): CommunicationEvent[][] {
   const ordered = sortByTime([...events]);
   if (ordered.length === 0) return [];
@@ -37,7 +30,7 @@ export function splitStretches(
     case 'channel':
       return splitChannel(ordered, Math.max(streamGap, options.burstGapSeconds * 1_000_000));
     default:
-      return splitAtSilence(ordered, Math.max(options.silenceDays, options.horizonDays) * microsPerDay);
+      return splitAtSilence(ordered, silenceMicros(options));
   }
 }
 

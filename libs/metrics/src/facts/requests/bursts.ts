@@ -1,3 +1,4 @@
+import type { MessageFlags } from '@quorum/contracts';
 import type { ConversationContext, MessageEntry } from './entry.js';
 import { isChannelRoot, placeOf } from './entry.js';
 
@@ -40,7 +41,12 @@ export class BurstTracker {
     burst.lastAt = at;
     burst.hasQ ||= flags.hasQ;
     burst.urgent ||= flags.urgent;
-    burst.link ||= flags.files > 0 || flags.issueKeys > 0 || Object.values(flags.links).some((n) => n > 0);
+    burst.link ||= refersToSomething(flags);
     return burst;
   }
+}
+
+/** Any link, file or issue key. */
+export function refersToSomething({ files, issueKeys, links }: MessageFlags): boolean {
+  return files + issueKeys + links.T1 + links.T2 + links.T3 + links.T4 + links.other > 0;
 }

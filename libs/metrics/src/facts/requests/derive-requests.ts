@@ -1,8 +1,10 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
+import { microsPerDay } from '@quorum/time';
 import { kindOf } from '../conversation-kind.js';
 import { type RequestFact, requestClasses } from '../facts.js';
-import { isHumanMessage } from '../human-message.js';
-import type { ConversationContext, MessageEntry } from './entry.js';
+import { type HumanActs, humanActsOf } from '../human-acts.js';
+import { entriesOf } from './entries-from-events.js';
+import type { ConversationContext } from './entry.js';
 import { trackRequests } from './track-requests.js';
 import { type TrackedRequest, statusOf } from './tracked-request.js';
 
@@ -15,18 +17,33 @@ export interface PeopleLookup {
 export interface RequestOptions {
   burstGapSeconds: number;
   horizonDays: number;
+  /**
+   * A DM or group DM starts afresh after a longer silence: no later message comes back to an answer before it. Absent =
+   * the horizon, and never less.
+   */
+  silenceDays?: number;
 }
 
 /** What holds where nobody says otherwise (spec/audit-report §9). */
-export const defaultRequestOptions: RequestOptions = { burstGapSeconds: 300, horizonDays: 14 };
+export const defaultRequestOptions: RequestOptions = {
+  burstGapSeconds: 300,
+  horizonDays: 14,
+};
 
 /** The horizon of §1 in microseconds of wall time. */
 export const horizonMicros = ({ horizonDays }: Pick<RequestOptions, 'horizonDays'>): number =>
-  horizonDays * 86_400_000_000;
+  horizonDays * microsPerDay;
+
+/** The silence after which a DM or group DM starts afresh, in microseconds of wall time. */
+export const silenceMicros = ({
+  horizonDays,
+  silenceDays = horizonDays,
+}: Pick<RequestOptions, 'horizonDays' | 'silenceDays'>): number =>
+  Math.max(horizonDays, silenceDays) * microsPerDay;
 
 /**
- * The events of one conversation → its requests (spec/audit-report §3), ordered by (askedAt, class, asker).
- * The events may come in any order; only human messages ask and answer.
+ * The events of one conversation → its requests (spec/audit-report §3, notes/metrics §1.1), ordered by (askedAt, class,
+ * asker). The events may come in any order; only what humans do asks, answers and closes.
  */
 export function deriveRequests(
   events: readonly CommunicationEvent[],
@@ -34,28 +51,29 @@ export function deriveRequests(
   people: PeopleLookup,
   options: RequestOptions = defaultRequestOptions,
 ): RequestFact[] {
+  return requestsOf(humanActsOf(events), conversation, people, options);
+}
+
+/** `deriveRequests` of events that are read already. */
+export function requestsOf(
+  acts: HumanActs,
+  conversation: Conversation,
+  people: PeopleLookup,
+  options: RequestOptions,
+): RequestFact[] {
   const context: ConversationContext = {
     kind: kindOf(conversation),
     members: conversation.members,
     isBot: people.isBot,
   };
-  const limits = { burstGap: options.burstGapSeconds * 1_000_000, horizon: horizonMicros(options) };
-  return trackRequests(toEntries(events), context, limits)
+  const limits = {
+    burstGap: options.burstGapSeconds * 1_000_000,
+    horizon: horizonMicros(options),
+    silence: silenceMicros(options),
+  };
+  return trackRequests(entriesOf(acts), context, limits)
     .map((request) => toFact(request, conversation.id))
     .sort(byTimeClassAsker);
-}
-
-function toEntries(events: readonly CommunicationEvent[]): MessageEntry[] {
-  return events.filter(isHumanMessage).map(({ id, at, thread, author, flags, reactions, deliveredAt }) => ({
-    kind: 'message',
-    id,
-    at,
-    thread,
-    author,
-    flags,
-    doneBy: reactions.doneBy,
-    live: deliveredAt !== null,
-  }));
 }
 
 function toFact(request: TrackedRequest, conversation: string): RequestFact {

@@ -1,11 +1,13 @@
 import type { MessageFlags } from '@quorum/contracts';
+import type { ConversationKind } from '../conversation-kind.js';
+import { sortByTime } from '../human-message.js';
 
 /**
  * What happened in one conversation, in the engine's own words. Exports know messages only; live events and Jira add
  * the rest. Every entry is by a human: adapters leave out bots, system rows and tombstones. Instants in microseconds.
  */
 export type ConversationEntry =
-  MessageEntry | ReactionEntry | DeletionEntry | EditEntry | AssignmentEntry | StatusEntry;
+  MessageEntry | ReactionEntry | DeletionEntry | EditEntry | CreationEntry | AssignmentEntry | StatusEntry;
 
 interface Entry {
   id: string;
@@ -44,10 +46,19 @@ export interface EditEntry extends Entry {
   of: string;
 }
 
-/** An issue's assignee becomes `to`; `null` = nobody. */
+/** An issue is opened; the flags are those of its description. */
+export interface CreationEntry extends Entry {
+  kind: 'creation';
+  flags: MessageFlags;
+  live?: boolean;
+}
+
+/** An issue goes from one assignee to another; `null` = nobody. */
 export interface AssignmentEntry extends Entry {
   kind: 'assignment';
+  from: string | null;
   to: string | null;
+  live?: boolean;
 }
 
 /** An issue's status changes; `resolves` = into a closing one. */
@@ -58,8 +69,7 @@ export interface StatusEntry extends Entry {
 
 /** Where the entries were written, and what the rules ask about it. */
 export interface ConversationContext {
-  /** `channel` stands for public, private and unknown: each of its threads is a place of its own. */
-  kind: 'channel' | 'dm' | 'group-dm' | 'issue';
+  kind: ConversationKind;
   /** Listed members, bots included. */
   members: readonly string[];
   isBot: (id: string) => boolean;
@@ -77,5 +87,5 @@ export function isChannelRoot(entry: ConversationEntry, context: ConversationCon
 
 /** Deterministic order: time, then id. */
 export function inOrder(entries: readonly ConversationEntry[]): ConversationEntry[] {
-  return [...entries].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return sortByTime([...entries]);
 }

@@ -3,6 +3,8 @@ import type { TrackedRequest } from './tracked-request.js';
 
 interface Pending {
   responder: string;
+  /** When the responder last spoke. */
+  at: number;
   requests: TrackedRequest[];
 }
 
@@ -10,10 +12,19 @@ interface Pending {
 export class FollowUps {
   private readonly pendingIn = new Map<string, Pending>();
 
+  /** @param patience microseconds of silence after which nobody comes back to an answer; Infinity = they always may. */
+  constructor(private readonly patience: number) {}
+
   /** Somebody speaks in a place: whoever waited there for the next speaker knows now. */
-  spoken(place: string, author: string): void {
+  spoken(place: string, author: string, at: number): void {
     const pending = this.pendingIn.get(place);
-    if (pending === undefined || pending.responder === author) return;
+    if (pending === undefined) return;
+    if (at - pending.at > this.patience) {
+      this.pendingIn.delete(place);
+      return;
+    }
+    pending.at = at;
+    if (pending.responder === author) return;
     for (const request of pending.requests) request.clarification = request.asker === author;
     this.pendingIn.delete(place);
   }
@@ -23,7 +34,7 @@ export class FollowUps {
     if (!reply.flags.hasQ || requests.length === 0) return;
     const pending = this.pendingIn.get(place);
     if (pending === undefined)
-      this.pendingIn.set(place, { responder: reply.author, requests: [...requests] });
+      this.pendingIn.set(place, { responder: reply.author, at: reply.at, requests: [...requests] });
     else pending.requests.push(...requests);
   }
 }

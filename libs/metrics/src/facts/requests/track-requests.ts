@@ -1,9 +1,10 @@
 import { BurstTracker, type Burst } from './bursts.js';
-import { type Ask, classify } from './classify.js';
+import { type Ask, type Asking, classify, type IssueRoles, waitsForTargets } from './classify.js';
 import {
   type AssignmentEntry,
   type ConversationContext,
   type ConversationEntry,
+  type CreationEntry,
   type MessageEntry,
   type ReactionEntry,
   type StatusEntry,
@@ -19,6 +20,8 @@ import { type TrackedRequest, startRequest } from './tracked-request.js';
 export interface TrackingLimits {
   burstGap: number;
   horizon: number;
+  /** A DM or group DM starts afresh after a longer silence. */
+  silence: number;
 }
 
 /**
@@ -30,22 +33,37 @@ export function trackRequests(
   context: ConversationContext,
   limits: TrackingLimits,
 ): TrackedRequest[] {
-  const walk = new ConversationWalk(context, limits);
-  for (const entry of inOrder(entries)) walk.step(entry);
+  const ordered = inOrder(entries);
+  const walk = new ConversationWalk(context, limits, rolesAtFirst(ordered, context));
+  for (const entry of ordered) walk.step(entry);
   return walk.requests;
+}
+
+/** Before anything happened an issue belonged to whoever the first hand-over took it from. */
+function rolesAtFirst(ordered: readonly ConversationEntry[], { kind }: ConversationContext): IssueRoles {
+  if (kind !== 'issue') return { reporter: null, assignee: null };
+  const creation = ordered.find((entry): entry is CreationEntry => entry.kind === 'creation');
+  const handOver = ordered.find((entry): entry is AssignmentEntry => entry.kind === 'assignment');
+  return { reporter: creation?.author ?? null, assignee: handOver?.from ?? null };
 }
 
 type Speaking = MessageEntry | AssignmentEntry | StatusEntry;
 
+const noBursts: readonly Burst[] = [];
+const nothing: readonly TrackedRequest[] = [];
+
 class ConversationWalk {
   private readonly bursts: BurstTracker;
   private readonly book: RequestBook;
-  private readonly followUps = new FollowUps();
+  private readonly followUps: FollowUps;
 
   constructor(
     private readonly context: ConversationContext,
     limits: TrackingLimits,
+    private readonly roles: IssueRoles,
   ) {
+    const { kind } = context;
+    this.followUps = new FollowUps(kind === 'dm' || kind === 'group-dm' ? limits.silence : Infinity);
     this.bursts = new BurstTracker(context, limits.burstGap);
     this.book = new RequestBook(limits.horizon);
   }
@@ -56,25 +74,21 @@ class ConversationWalk {
 
   step(entry: ConversationEntry): void {
     switch (entry.kind) {
-      case 'message': {
-        const place = placeOf(entry, this.context);
-        this.followUps.spoken(place, entry.author);
-        this.followUps.answered(place, entry, this.answer(entry, place));
-        this.ask(entry, place, this.bursts.add(entry));
-        return;
-      }
+      case 'message':
+        return this.message(entry);
+      case 'creation':
+        return this.ask(entry, '', noBursts);
       case 'assignment':
         this.answer(entry, '');
         this.closeReassigned(entry);
-        this.ask(entry, '', []);
-        return;
+        this.roles.assignee = entry.to;
+        return this.ask(entry, '', noBursts);
       case 'status':
         this.answer(entry, '');
-        if (entry.resolves) this.closeOwn(entry, () => true);
+        if (entry.resolves) this.closeResolved(entry);
         return;
       case 'reaction':
-        this.react(entry);
-        return;
+        return this.react(entry);
       case 'deletion': {
         const request = this.book.ofMessage(entry.of);
         if (request?.firstMessage === entry.of) this.close(request, entry.at);
@@ -85,14 +99,22 @@ class ConversationWalk {
     }
   }
 
+  private message(entry: MessageEntry): void {
+    const place = placeOf(entry, this.context);
+    this.followUps.spoken(place, entry.author, entry.at);
+    this.followUps.answered(place, entry, this.answer(entry, place));
+    this.ask(entry, place, this.bursts.add(entry));
+  }
+
   /** Step 1: what others asked here is answered now. Returns the requests that got their first reply. */
-  private answer(entry: Speaking, place: string): TrackedRequest[] {
+  private answer(entry: Speaking, place: string): readonly TrackedRequest[] {
+    const open = this.book.openIn(place, entry.at);
+    if (open.length === 0) return nothing;
     const answered: TrackedRequest[] = [];
-    for (const request of this.book.openIn(place, entry.at)) {
+    for (const request of open) {
       if (request.asker === entry.author) continue;
       request.ackAt ??= entry.at;
-      // An assignment waits for its assignee; anybody may answer the rest.
-      if (request.class === 'issueAssignment' && !request.targets.has(entry.author)) continue;
+      if (waitsForTargets(request.class) && !request.targets.has(entry.author)) continue;
       request.responder = entry.author;
       request.repliedAt = entry.at;
       request.answeredByLink =
@@ -103,8 +125,8 @@ class ConversationWalk {
   }
 
   /** Steps 2–4: does it ask, and is that a new request, part of one, or a nudge? */
-  private ask(entry: MessageEntry | AssignmentEntry, place: string, bursts: readonly Burst[]): void {
-    const ask = classify(entry, this.context);
+  private ask(entry: Asking, place: string, bursts: readonly Burst[]): void {
+    const ask = classify(entry, this.context, this.roles);
     if (ask === null) return;
     const request = this.enter(entry, ask, place, bursts);
     this.book.remember(request, entry.id);
@@ -112,19 +134,14 @@ class ConversationWalk {
   }
 
   /** A new request, unless the asker has one open here: then the same burst joins it, and anything later nudges it. */
-  private enter(
-    entry: MessageEntry | AssignmentEntry,
-    ask: Ask,
-    place: string,
-    bursts: readonly Burst[],
-  ): TrackedRequest {
+  private enter(entry: Asking, ask: Ask, place: string, bursts: readonly Burst[]): TrackedRequest {
     const atRoot = isChannelRoot(entry, this.context);
     const earlier = atRoot
       ? this.book.latestOfRootsIfOpen(entry.at, entry.author, ask.class)
       : this.book.latestOpenIn(place, entry.at, entry.author, ask.class);
     const sameBurst = earlier !== null && bursts.some((burst) => earlier.bursts.has(burst));
     if (earlier === null || (atRoot && !sameBurst)) {
-      const request = startRequest(ask, entry, bursts);
+      const request = startRequest(ask, entry, place, bursts);
       this.book.add(request, place, atRoot);
       return request;
     }
@@ -145,18 +162,17 @@ class ConversationWalk {
     else if (done) this.close(request, at);
   }
 
-  private closeReassigned(entry: AssignmentEntry): void {
-    this.closeOwn(
-      entry,
-      (request) =>
-        request.class === 'issueAssignment' && (entry.to === null || !request.targets.has(entry.to)),
-    );
+  /** Whoever it was put to has it no longer, whoever took it away. */
+  private closeReassigned({ at, to }: AssignmentEntry): void {
+    for (const request of this.book.openIn('', at)) {
+      const moot = request.class === 'issueAssignment' && (to === null || !request.targets.has(to));
+      if (moot) this.close(request, at);
+    }
   }
 
-  private closeOwn(entry: Speaking, which: (request: TrackedRequest) => boolean): void {
-    for (const request of this.book.openIn('', entry.at)) {
-      if (request.asker === entry.author && which(request)) this.close(request, entry.at);
-    }
+  /** Who resolves an issue waits for nothing on it any more. */
+  private closeResolved({ at, author }: StatusEntry): void {
+    for (const request of this.book.openIn('', at)) if (request.asker === author) this.close(request, at);
   }
 
   private close(request: TrackedRequest, at: number): void {

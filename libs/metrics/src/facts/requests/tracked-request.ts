@@ -9,7 +9,7 @@ export interface TrackedRequest {
   /** The first qualifying message. */
   readonly firstMessage: string;
   readonly askedAt: number;
-  /** Thread of the first message where it is one; else its id. */
+  /** Thread of the first message in a channel; elsewhere its id. */
   readonly thread: string;
   readonly live: boolean;
   readonly targets: Set<string>;
@@ -22,7 +22,7 @@ export interface TrackedRequest {
   repliedAt: number | null;
   /** First sign of life by anybody else within the horizon: a reaction or a reply. */
   ackAt: number | null;
-  /** Deleted, marked done, resolved or reassigned by the asker before any reply, at a known time. */
+  /** Deleted, marked done or resolved by the asker, or assigned to somebody else, before any reply, at a known time. */
   closedAt: number | null;
   /** The asker put a done mark on one of its messages, at an unknown time. */
   doneMarked: boolean;
@@ -33,7 +33,8 @@ export interface TrackedRequest {
 /** A request at its first qualifying message. */
 export function startRequest(
   ask: Ask,
-  entry: { id: string; at: number; author: string; thread?: string; live?: boolean },
+  entry: { id: string; at: number; author: string; live?: boolean },
+  place: string,
   bursts: readonly Burst[],
 ): TrackedRequest {
   return {
@@ -41,7 +42,7 @@ export function startRequest(
     asker: entry.author,
     firstMessage: entry.id,
     askedAt: entry.at,
-    thread: entry.thread ?? entry.id,
+    thread: place === '' ? entry.id : place,
     live: entry.live ?? false,
     targets: new Set(ask.targets),
     places: new Set(),

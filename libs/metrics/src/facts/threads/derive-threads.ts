@@ -1,11 +1,17 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
-import { microsPerMinute } from '@quorum/time';
+import { kindOf } from '../conversation-kind.js';
 import type { ThreadFact } from '../facts.js';
-import { humanActsOf } from '../human-acts.js';
+import { doneMarkKey, type HumanActs, humanActsOf } from '../human-acts.js';
 import type { HumanMessage } from '../human-message.js';
 import type { PeopleDirectory } from '../people.js';
-import { defaultRequestOptions, horizonMicros, type PeopleLookup } from '../requests/derive-requests.js';
-import { reachesDepthWithin, speakerStats, turnsOf } from './speaker-stats.js';
+import {
+  defaultRequestOptions,
+  horizonMicros,
+  type PeopleLookup,
+  silenceMicros,
+} from '../requests/derive-requests.js';
+import { followingRoots } from './following-roots.js';
+import { spokenIn } from './spoken.js';
 import { splitEpisodes, splitThreads, type Unit } from './units.js';
 
 /** Defaults of spec/audit-report §9. */
@@ -13,6 +19,8 @@ export interface ThreadOptions {
   horizonDays: number;
   /** On B. */
   dmEpisodeGapHours: number;
+  /** As in `RequestOptions`: no episode outlasts a longer silence, whatever its calendars say. */
+  silenceDays?: number;
   hotSpiralDepth: number;
   /** Wall time, inclusive. */
   hotSpiralMinutes: number;
@@ -30,8 +38,8 @@ export const defaultThreadOptions: ThreadOptions = {
 };
 
 /**
- * The events of one conversation → its threads or episodes (spec/audit-report §8), in order of their first message.
- * The events may come in any order; only human messages speak.
+ * The events of one conversation → its threads or episodes (spec/audit-report §8), in order of their first message; an
+ * issue's comments are one episode. The events may come in any order; only human messages that still stand speak.
  */
 export function deriveThreads(
   events: readonly CommunicationEvent[],
@@ -39,72 +47,102 @@ export function deriveThreads(
   people: PeopleDirectory,
   options: ThreadOptions = defaultThreadOptions,
 ): ThreadFact[] {
-  const { messages } = humanActsOf(events);
-  if (conversation.type === 'dm' || conversation.type === 'mpim')
-    return splitEpisodes(messages, conversation, people, options.dmEpisodeGapHours).map((unit) => ({
-      ...spokenIn(unit, options),
-      conversation: conversation.id,
-      type: conversation.type,
-      purpose: conversation.purpose,
+  const acts = humanActsOf(events);
+  return threadsOf(
+    acts,
+    unitsOf(acts.messages, conversation, people, options),
+    conversation,
+    people,
+    options,
+  );
+}
+
+/** Messages in order of time → a channel's threads, a DM's or group DM's episodes, or an issue's one episode. */
+export function unitsOf(
+  messages: readonly HumanMessage[],
+  conversation: Conversation,
+  people: PeopleDirectory,
+  options: ThreadOptions,
+): readonly Unit[] {
+  switch (kindOf(conversation)) {
+    case 'channel':
+      return splitThreads(messages);
+    case 'issue': {
+      const [first, ...others] = messages;
+      return first === undefined ? [] : [[first, ...others]];
+    }
+    default:
+      return splitEpisodes(messages, conversation, people, {
+        gapHours: options.dmEpisodeGapHours,
+        silence: silenceMicros(options),
+      });
+  }
+}
+
+/** `deriveThreads` of events that are read and split already. */
+export function threadsOf(
+  acts: HumanActs,
+  units: readonly Unit[],
+  conversation: Conversation,
+  people: PeopleLookup,
+  options: ThreadOptions,
+): ThreadFact[] {
+  const { id, type, purpose } = conversation;
+  if (kindOf(conversation) !== 'channel')
+    return units.map((unit) => ({
+      conversation: id,
+      type,
+      purpose,
       thread: unit[0].id,
       place: 'episode',
+      ...spokenIn(unit, options),
       decision: false,
       root: null,
     }));
-  return splitThreads(messages).map((unit) => ({
-    ...spokenIn(unit, options),
-    conversation: conversation.id,
-    type: conversation.type,
-    purpose: conversation.purpose,
+  const following = followingRoots(acts.messages);
+  return units.map((unit) => ({
+    conversation: id,
+    type,
+    purpose,
     thread: unit[0].thread,
     place: 'thread',
-    decision: unit.some((message) => message.flags.decision || message.reactions.decision),
-    root: rootOf(unit, people, options),
+    ...spokenIn(unit, options),
+    decision: unit.some((message) => marksDecision(message, acts)),
+    root: rootOf(unit, acts, following, people, options),
   }));
 }
 
-/** What threads and episodes have in common. */
-function spokenIn(
-  unit: Unit,
-  options: ThreadOptions,
-): Omit<ThreadFact, 'conversation' | 'type' | 'purpose' | 'thread' | 'place' | 'decision' | 'root'> {
-  const turns = turnsOf(unit);
-  const { alternations, depth, returns } = speakerStats(turns);
-  const documenting = unit.map(({ flags }) => flags.links.T1 + flags.links.T2 > 0);
-  const people = [...new Set(unit.map((message) => message.author))].sort();
-  return {
-    messages: unit.length,
-    firstAt: unit[0].at,
-    lastAt: (unit.at(-1) ?? unit[0]).at,
-    people,
-    messagesBy: people.map((person) => unit.filter(({ author }) => author === person).length),
-    alternations,
-    depth,
-    returns,
-    hot: reachesDepthWithin(turns, options.hotSpiralDepth, options.hotSpiralMinutes * microsPerMinute),
-    linkInTail: documenting.slice(-Math.ceil(unit.length * options.documentedTailShare)).includes(true),
-    linkAnywhere: documenting.includes(true),
-  };
-}
+const marksDecision = ({ id, flags, reactions }: HumanMessage, { decisions }: HumanActs): boolean =>
+  flags.decision || reactions.decision || (decisions.size > 0 && decisions.has(id));
 
-function rootOf(unit: Unit, people: PeopleLookup, options: ThreadOptions): ThreadFact['root'] {
+function rootOf(
+  unit: Unit,
+  { doneMarks }: HumanActs,
+  following: ReadonlySet<string>,
+  people: PeopleLookup,
+  options: ThreadOptions,
+): ThreadFact['root'] {
   const root = unit.find((message) => message.id === message.thread);
   if (root === undefined) return null;
-  const first = unit.find((message) => message.author !== root.author && message.at > root.at);
+  const { author, at } = root;
+  const first = unit.find((message) => message.author !== author && message.at > at);
   return {
-    author: root.author,
-    at: root.at,
+    author,
+    at,
     mentions: mentionedHumans(root, people),
     replies: unit.length - 1,
-    resolved: root.reactions.doneBy.includes(root.author),
-    follows: false,
+    resolved:
+      root.reactions.doneBy.includes(author) ||
+      (doneMarks.size > 0 && doneMarks.has(doneMarkKey(root.id, author))),
+    follows: following.has(root.id),
     firstResponse:
-      first !== undefined && first.at <= root.at + horizonMicros(options)
+      first !== undefined && first.at <= at + horizonMicros(options)
         ? { by: first.author, at: first.at }
         : null,
   };
 }
 
 function mentionedHumans({ author, flags }: HumanMessage, people: PeopleLookup): string[] {
+  if (flags.mentions.length === 0) return [];
   return flags.mentions.filter((id) => id !== author && !people.isBot(id)).sort();
 }

@@ -19,6 +19,8 @@ export interface SpeakerStats {
   people: number;
 }
 
+const oneTurn: SpeakerStats = { alternations: 0, longestPairRun: 1, depth: 0, returns: 0, people: 1 };
+
 /** Messages in order of time → turns. */
 export function turnsOf(messages: readonly { author: string; at: number }[]): Turn[] {
   const turns: Turn[] = [];
@@ -32,6 +34,7 @@ export function turnsOf(messages: readonly { author: string; at: number }[]): Tu
 
 /** Turns → the figures of notes/metrics §3. */
 export function speakerStats(turns: readonly Turn[]): SpeakerStats {
+  if (turns.length === 1) return oneTurn;
   const longestPairRun = pairRuns(turns).reduce((longest, run) => Math.max(longest, run), 0);
   const people = new Set(turns.map((turn) => turn.speaker)).size;
   return {

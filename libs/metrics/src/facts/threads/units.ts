@@ -18,31 +18,49 @@ export function splitThreads(messages: readonly HumanMessage[]): Unit[] {
   return [...threads.values()];
 }
 
-/** Episodes of a DM or group DM: a new one starts after `gapHours` of silence on B over its members' calendars. */
+/** What ends an episode. */
+export interface EpisodeGaps {
+  /** Hours of silence on B. */
+  gapHours: number;
+  /** Wall time in microseconds: a longer silence ends it whatever the calendars say. */
+  silence: number;
+}
+
+/**
+ * Episodes of a DM or group DM: a new one starts after `gapHours` of silence on B over its members' calendars. Where
+ * nobody is listed, those who wrote between two long silences lend theirs.
+ */
 export function splitEpisodes(
   messages: readonly HumanMessage[],
   conversation: Conversation,
   people: PeopleDirectory,
-  gapHours: number,
+  { gapHours, silence }: EpisodeGaps,
 ): Unit[] {
-  const calendars = calendarsOf(whoseCalendar(messages, conversation, people), people.scheduleOf);
-  const episodes: [HumanMessage, ...HumanMessage[]][] = [];
-  for (const message of messages) {
-    const last = episodes.at(-1)?.at(-1);
-    const goesOn =
-      last !== undefined && businessOrWall(last.at, message.at, calendars) < gapHours * microsPerHour;
-    if (goesOn) episodes.at(-1)?.push(message);
-    else episodes.push([message]);
-  }
-  return episodes;
+  const listed = conversation.members.filter((id) => people.isListed(id));
+  const calendars = listed.length > 0 ? calendarsOf(listed, people.scheduleOf) : null;
+  const gap = gapHours * microsPerHour;
+  return splitAtGaps(messages, (from, to) => to - from > silence).flatMap((run) => {
+    const whose = calendars ?? calendarsOf(authorsOf(run), people.scheduleOf);
+    // B never runs ahead of wall time, so a shorter gap needs no calendar.
+    return splitAtGaps(run, (from, to) => to - from >= gap && businessOrWall(from, to, whose) >= gap);
+  });
 }
 
-/** Listed members the source knows as humans, or if there are none whoever wrote. */
-function whoseCalendar(
+function splitAtGaps(
   messages: readonly HumanMessage[],
-  { members }: Conversation,
-  people: PeopleDirectory,
-): string[] {
-  const listed = members.filter((id) => people.isListed(id));
-  return listed.length > 0 ? listed : [...new Set(messages.map((message) => message.author))];
+  separates: (from: number, to: number) => boolean,
+): Unit[] {
+  const parts: [HumanMessage, ...HumanMessage[]][] = [];
+  let last = -Infinity;
+  for (const message of messages) {
+    const part = parts.at(-1);
+    if (part === undefined || separates(last, message.at)) parts.push([message]);
+    else part.push(message);
+    last = message.at;
+  }
+  return parts;
 }
+
+const authorsOf = (messages: readonly HumanMessage[]): string[] => [
+  ...new Set(messages.map((message) => message.author)),
+];
