@@ -48,7 +48,7 @@ export default {
   tempDirName: '.mutation/copy',
   incremental: true,
   incrementalFile: `.mutation/${library}.incremental.json`,
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
   jsonReporter: { fileName: `.mutation/${library}.json` },
   htmlReporter: { fileName: `.mutation/${library}.html` },
