@@ -21,5 +21,6 @@ const failed = (asked.length > 0 ? asked : all).filter((library) => {
   );
   return status !== 0;
 });
-if (failed.length > 0) process.stderr.write(`✗ ${failed.join(', ')}: too few mutants noticed, or the run broke off\n`);
+if (failed.length > 0)
+  process.stderr.write(`✗ ${failed.join(', ')}: too few mutants noticed, or the run broke off\n`);
 process.exit(failed.length > 0 ? 1 : 0);
