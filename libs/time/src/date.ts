@@ -4,10 +4,12 @@ const millisPerDay = 86_400_000;
 const dates = new Map<number, string>();
 const cachedDates = 50_000;
 
-/** Day number of a `YYYY-MM-DD` date. */
+/** Day number of a `YYYY-MM-DD` date; throws a RangeError for anything else, 30 February included. */
 export function dayOf(date: string): number {
   const day = Date.parse(`${date}T00:00:00Z`) / millisPerDay;
-  if (!Number.isInteger(day)) throw new RangeError(`"${date}" is not a date (YYYY-MM-DD)`);
+  // Date.parse also reads "3 June" and carries 30 February over into March.
+  if (!Number.isInteger(day) || dateOf(day) !== date)
+    throw new RangeError(`"${date}" is not a date (YYYY-MM-DD)`);
   return day;
 }
 

@@ -1,4 +1,4 @@
-/** `holidaysOf` and `isKnownRegion`: the public holidays of a country, state or region (data: date-holidays, CC-BY-3.0). */
+/** `holidaysOf` and `isKnownRegion`: the public holidays of a country, state or region (from date-holidays). */
 import nodeModule from 'node:module';
 import type Holidays from 'date-holidays';
 
