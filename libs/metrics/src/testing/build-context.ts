@@ -1,6 +1,7 @@
-import { scheduleFor } from '@quorum/time';
+import { microsPerHour, scheduleFor } from '@quorum/time';
 import type { MeasureContext } from '../definition.js';
 import type { IssueFact, PersonDayFact, RequestFact, ThreadFact } from '../facts/facts.js';
+import { emptyDay } from '../facts/person-days/day-book.js';
 import { instant } from './build-events.js';
 
 /** Builders for specs of single metrics: name only what matters to the case. */
@@ -91,47 +92,6 @@ export function issueFact(issue: Partial<IssueFact>): IssueFact {
 
 /** A Monday of ana on which she sent and got nothing. */
 export function personDay(day: Partial<PersonDayFact>): PersonDayFact {
-  return {
-    person: 'ana',
-    date: '2025-06-02',
-    zone: 'Europe/Berlin',
-    sent: 0,
-    afterHours: 0,
-    early: 0,
-    late: 0,
-    offday: 0,
-    night: 0,
-    holiday: 0,
-    absence: 0,
-    sentPublic: 0,
-    sentPrivate: 0,
-    sentDirect: 0,
-    social: 0,
-    recognising: 0,
-    recognised: 0,
-    long: 0,
-    scannable: 0,
-    broadcasts: 0,
-    reactedTo: 0,
-    evening: 0,
-    lateEvening: 0,
-    halfHours: [],
-    firstAt: null,
-    lastAt: null,
-    working: 8 * 3_600_000_000,
-    focus: 0,
-    pings: 0,
-    pingsAfterHours: 0,
-    pingsByBroadcast: 0,
-    sessions: 0,
-    replies: 0,
-    replySessions: 0,
-    gaps: { n: 0, sum: 0, sumOfSquares: 0 },
-    contacts: [],
-    leadHalfHours: [],
-    leadEpisodes: 0,
-    leadReplies: 0,
-    leadSpills: 0,
-    ...day,
-  };
+  const nothing = emptyDay('ana', '2025-06-02', 'Europe/Berlin');
+  return { ...nothing, working: 8 * microsPerHour, ...day };
 }

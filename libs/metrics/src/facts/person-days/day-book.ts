@@ -9,7 +9,7 @@ import {
   zoneAt,
 } from '@quorum/time';
 import type { PersonDayFact } from '../facts.js';
-import { activityStartsAtMinute, type Span, spansOfDay, zoneOfDay } from './local-dates.js';
+import { activityDayAt, type Span, spansOfDay, zoneOfDay } from './local-dates.js';
 import { emptySentDay } from './sent-days.js';
 
 /** One local date: its fact so far, and when it was and was worked. */
@@ -19,13 +19,6 @@ export interface Day {
   /** By time; more than one only around a change of zone. */
   spans: readonly Span[];
   work: readonly Span[];
-}
-
-/** Where an instant lies: its date, its activity day, and the minute the local clock shows. */
-export interface LocalPlace {
-  day: Day;
-  activityDay: Day;
-  minute: number;
 }
 
 /** The days of one person; a day comes into being when it is first asked for. */
@@ -43,12 +36,14 @@ export class DayBook {
     return this.day(localDayOf(at, zoneAt(this.schedule, at)));
   }
 
-  placeOf(at: Micros): LocalPlace {
-    const zone = zoneAt(this.schedule, at);
-    const minute = localTimeOf(at, zone).minuteOfDay;
-    const number = localDayOf(at, zone);
-    const day = this.day(number);
-    return { day, activityDay: minute < activityStartsAtMinute ? this.day(number - 1) : day, minute };
+  /** The activity day of an instant. */
+  activityDayAt(at: Micros): Day {
+    return this.day(activityDayAt(at, this.schedule));
+  }
+
+  /** Minutes the local clock shows. */
+  minuteAt(at: Micros): number {
+    return localTimeOf(at, zoneAt(this.schedule, at)).minuteOfDay;
   }
 
   all(): Iterable<Day> {

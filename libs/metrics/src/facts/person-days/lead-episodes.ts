@@ -26,10 +26,8 @@ export function addLeadEpisodes(
   const reaching = pings.filter(
     ({ at, by, kind }) => kind !== 'reply' && isLead.has(by) && !isWorking(at, book.schedule),
   );
-  for (const { at } of reaching) {
-    const { day, minute } = book.placeOf(at);
-    addOnce(day.fact.leadHalfHours, Math.floor(minute / 30));
-  }
+  for (const { at } of reaching)
+    addOnce(book.dayAt(at).fact.leadHalfHours, Math.floor(book.minuteAt(at) / 30));
   for (const episode of episodesOf(reaching, book)) {
     const { fact } = episode.day;
     const { replied, spilled } = reactionsTo(episode, own, book);

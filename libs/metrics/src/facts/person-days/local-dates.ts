@@ -19,7 +19,7 @@ export interface Span {
 }
 
 /** The activity day runs from 04:00 to 04:00 (notes/metrics §2.4). */
-export const activityStartsAtMinute = 4 * 60;
+const activityStartsAtMinute = 4 * 60;
 const activityStartsAt = activityStartsAtMinute * microsPerMinute;
 /** How long what a lead writes after hours is felt (notes/metrics §2.3); nothing else reaches farther across midnight. */
 export const leadWindow = 3 * microsPerHour;
@@ -75,11 +75,14 @@ export function dayAt(at: Micros, schedule: WorkSchedule): number {
   return localDayOf(at, zoneAt(schedule, at));
 }
 
-/** Day number of the activity day at an instant. */
-function activityDayAt(at: Micros, schedule: WorkSchedule): number {
+/** Day number of the activity day at an instant: before four in the morning the last date there was (few skip one). */
+export function activityDayAt(at: Micros, schedule: WorkSchedule): number {
   const zone = zoneAt(schedule, at);
-  const minute = localTimeOf(at, zone).minuteOfDay;
-  return localDayOf(at, zone) - (minute < activityStartsAtMinute ? 1 : 0);
+  const today = localDayOf(at, zone);
+  if (localTimeOf(at, zone).minuteOfDay >= activityStartsAtMinute) return today;
+  let day = today - 1;
+  while (spansOfDay(day, schedule).length === 0) day--;
+  return day;
 }
 
 /**

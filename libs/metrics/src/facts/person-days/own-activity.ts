@@ -31,10 +31,12 @@ export function addOwnEvents(book: DayBook, own: readonly OwnEvent[], pings: rea
   const unanswered = new Unanswered(book, pings);
   for (const event of own) {
     const { at } = event;
-    const { day, activityDay, minute } = book.placeOf(at);
+    const day = book.dayAt(at);
+    const minute = book.minuteAt(at);
     addOnce(day.fact.halfHours, Math.floor(minute / 30));
-    activityDay.fact.firstAt ??= at;
-    activityDay.fact.lastAt = at;
+    const active = book.activityDayAt(at).fact;
+    active.firstAt ??= at;
+    active.lastAt = at;
     const isReply = event.isMessage && unanswered.settledBy(event, day);
     sessions.add(day, at, isReply);
     if (!event.isMessage) continue;
