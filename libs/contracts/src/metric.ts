@@ -30,6 +30,8 @@ export const metricIds = [
   'workday-span',
   'short-rest',
   'third-peak',
+  'leader-cascade',
+  'leader-contagion',
   'ping-pong',
   'documentation',
 ] as const;

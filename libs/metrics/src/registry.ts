@@ -5,6 +5,8 @@ import { afterHoursBreadth } from './catalogue/after-hours-breadth/index.js';
 import { afterHoursReceived } from './catalogue/after-hours-received/index.js';
 import { documentation } from './catalogue/documentation/index.js';
 import { firstResponse } from './catalogue/first-response/index.js';
+import { leaderCascade } from './catalogue/leader-cascade/index.js';
+import { leaderContagion } from './catalogue/leader-contagion/index.js';
 import { pingPong } from './catalogue/ping-pong/index.js';
 import { requestOutcome } from './catalogue/request-outcome/index.js';
 import { responseLatency } from './catalogue/response-latency/index.js';
@@ -31,6 +33,8 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'workday-span': workdaySpan,
   'short-rest': shortRest,
   'third-peak': thirdPeak,
+  'leader-cascade': leaderCascade,
+  'leader-contagion': leaderContagion,
   'ping-pong': pingPong,
   documentation,
 };

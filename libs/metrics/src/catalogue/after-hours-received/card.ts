@@ -17,6 +17,7 @@ export const afterHoursReceivedCard: MetricCard = {
   clock: 'local',
   defaults: {
     workingHours: 'Mon–Fri 09:00–17:00 in the own zone',
+    grace: 'none: what arrives a minute after work arrives after work',
     collapsed: 'messages of one sender at most 60 s apart count once',
     running: 'messages in a thread the person wrote in during the 5 min before do not count',
     most: "20 a week: a person's own number is cut off there",

@@ -11,8 +11,8 @@ const day = (date: string, first: string, last: string) =>
     firstAt: instant(`${date}T${first}:00+02:00`),
     lastAt: instant(`${date}T${last}:00+02:00`),
   });
-const contribute = (personDays: ReturnType<typeof personDay>[]) =>
-  measureFacts([shortRest], measureContext(), { personDays });
+const contribute = (personDays: ReturnType<typeof personDay>[], context = measureContext()) =>
+  measureFacts([shortRest], context, { personDays });
 
 describe('short rest of a person', () => {
   it('is the share of nights under 11 h: 23:30 to 08:00 is 8.5 h (worked example)', () => {
@@ -44,7 +44,15 @@ describe('short rest of a person', () => {
       firstAt: instant('2025-03-30T06:30:00Z'),
       lastAt: instant('2025-03-30T06:30:00Z'),
     }); // 08:30
-    expect(contribute([saturday, sunday])[0]?.values).toEqual([1]);
+    const march = measureContext({
+      bucket: { id: '2025-P03', start: '2025-02-24', end: '2025-03-31', zone: 'Europe/Berlin' },
+    });
+    expect(contribute([saturday, sunday], march)[0]?.values).toEqual([1]);
+  });
+
+  it('does not see the night between two periods', () => {
+    const days = [day('2025-05-25', '09:00', '23:30'), day('2025-05-26', '08:00', '17:00')];
+    expect(contribute(days)).toEqual([]);
   });
 
   it('needs activity on both days', () => {
