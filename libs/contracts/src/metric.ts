@@ -33,7 +33,13 @@ export const metricIds = [
   'leader-cascade',
   'leader-contagion',
   'ping-pong',
+  'spirals',
+  'clarification',
+  'issue-bounces',
   'documentation',
+  'contextual-links',
+  'answered-by-link',
+  'issue-documentation',
 ] as const;
 /** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];

@@ -3,8 +3,13 @@ import { acknowledgement } from './catalogue/acknowledgement/index.js';
 import { afterHours } from './catalogue/after-hours/index.js';
 import { afterHoursBreadth } from './catalogue/after-hours-breadth/index.js';
 import { afterHoursReceived } from './catalogue/after-hours-received/index.js';
+import { answeredByLink } from './catalogue/answered-by-link/index.js';
+import { clarification } from './catalogue/clarification/index.js';
+import { contextualLinks } from './catalogue/contextual-links/index.js';
 import { documentation } from './catalogue/documentation/index.js';
 import { firstResponse } from './catalogue/first-response/index.js';
+import { issueBounces } from './catalogue/issue-bounces/index.js';
+import { issueDocumentation } from './catalogue/issue-documentation/index.js';
 import { leaderCascade } from './catalogue/leader-cascade/index.js';
 import { leaderContagion } from './catalogue/leader-contagion/index.js';
 import { pingPong } from './catalogue/ping-pong/index.js';
@@ -14,6 +19,7 @@ import { shortRest } from './catalogue/short-rest/index.js';
 import { slaChannel } from './catalogue/sla-channel/index.js';
 import { slaDirect } from './catalogue/sla-direct/index.js';
 import { slaIssue } from './catalogue/sla-issue/index.js';
+import { spirals } from './catalogue/spirals/index.js';
 import { thirdPeak } from './catalogue/third-peak/index.js';
 import { workdaySpan } from './catalogue/workday-span/index.js';
 import type { MetricDefinition } from './definition.js';
@@ -36,7 +42,13 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'leader-cascade': leaderCascade,
   'leader-contagion': leaderContagion,
   'ping-pong': pingPong,
+  spirals,
+  clarification,
+  'issue-bounces': issueBounces,
   documentation,
+  'contextual-links': contextualLinks,
+  'answered-by-link': answeredByLink,
+  'issue-documentation': issueDocumentation,
 };
 
 /** The cards of all metrics, in the order in which they are shown. */
