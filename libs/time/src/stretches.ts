@@ -16,8 +16,7 @@ export class Stretches {
     // Written so that NaN, a shift that does not exist, is empty too.
     if (!(start < end)) return;
     const { starts, ends } = this;
-    let first = this.size;
-    while (first > 0 && ends[first - 1]! >= start) first--;
+    const first = this.firstReaching(start);
     let after = first;
     let [from, to] = [start, end];
     while (after < this.size && starts[after]! <= end) {
@@ -37,6 +36,20 @@ export class Stretches {
 
   toArray(): { start: Micros; end: Micros }[] {
     return Array.from({ length: this.size }, (_, i) => ({ start: this.starts[i]!, end: this.ends[i]! }));
+  }
+
+  /** Index of the first interval that ends at or after an instant. */
+  private firstReaching(at: Micros): number {
+    const { ends } = this;
+    let high = this.size;
+    if (high === 0 || ends[high - 1]! < at) return high;
+    let low = 0;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Puts one interval in the place of those from `first` to before `after`. */
