@@ -1,4 +1,5 @@
 import type { Contribution } from '@quorum/contracts';
+import { copyIn, fieldOf } from '../copy-lines.js';
 import { type Connection, rows } from '../sql.js';
 
 /** One person, one bucket, one metric (`edge.contribution`): never leaves the worker. */
@@ -8,12 +9,13 @@ export class Contributions {
   /** All contributions of a bucket. */
   async replace(bucket: string, contributions: readonly Contribution[]): Promise<void> {
     await rows(this.connection, 'DELETE FROM edge.contribution WHERE bucket = $1', [bucket]);
-    await rows(
+    await copyIn(
       this.connection,
-      `INSERT INTO edge.contribution (bucket, metric, person, version, values)
-       SELECT $2, metric, person, version, points FROM jsonb_to_recordset($1::jsonb)
-         AS c(metric text, person text, version int, points double precision[])`,
-      [JSON.stringify(contributions.map(({ values, ...rest }) => ({ ...rest, points: values }))), bucket],
+      'edge.contribution (bucket, metric, person, version, values)',
+      contributions.map(
+        ({ metric, person, version, values }) =>
+          `${fieldOf(bucket)}\t${metric}\t${fieldOf(person)}\t${version}\t{${values.map((value) => value ?? 'NULL').join(',')}}`,
+      ),
     );
   }
 

@@ -1,129 +1,160 @@
-import type { PersonDayFact, RequestFact, ThreadFact } from '@quorum/metrics';
+import { copyIn, copyOut, literalList } from '../copy-lines.js';
+import { type FactKind, factKinds, factTables } from '../fact-lines.js';
 import { type Connection, rows } from '../sql.js';
 import type { SourceKey } from './events.js';
 
-/** A fact and the bucket it counts in. */
-export interface Placed<Fact> {
-  source: string;
-  bucket: string;
-  fact: Fact;
-}
-
-/** How many facts of each bucket a replacement changed. */
+/** How many facts of each bucket a replacement changed, those that came and those that went. */
 export type Changed = Map<string, number>;
 
-/** All facts of one bucket. */
-export interface BucketFacts {
-  requests: RequestFact[];
-  threads: ThreadFact[];
-  personDays: PersonDayFact[];
+/** Facts as lines (`lineOfRequest` …), by kind; kinds that are left out have none. */
+export type FactLines = Partial<Record<FactKind, readonly string[]>>;
+
+/** What facts belong to: all of a conversation or person, or some of its threads or dates. */
+export interface FactScope extends SourceKey {
+  parts?: readonly string[];
 }
 
-/** Facts, always replaced as a whole for what they belong to (`edge.request_fact`, `thread_fact`, `person_day_fact`). */
+/** What a replacement did. */
+export interface FactChange {
+  buckets: Changed;
+  /** Lines of pings that came or went. */
+  pings: string[];
+}
+
+/** Facts (`edge.request_fact`, `thread_fact`, `issue_fact`, `ping_fact`, `person_day_fact`), replaced by what they belong to. */
 export class Facts {
   constructor(private readonly connection: Connection) {}
 
-  /** All requests of these conversations. */
-  replaceRequests(
-    conversations: readonly SourceKey[],
-    facts: readonly Placed<RequestFact>[],
-  ): Promise<Changed> {
-    return this.replace('request_fact', conversations, numbered(facts));
+  /** Those among conversations or people that have facts already. */
+  async known(owner: 'conversation' | 'person', keys: readonly SourceKey[]): Promise<SourceKey[]> {
+    if (keys.length === 0) return [];
+    const tables = kindsOf(owner).map(
+      (kind) =>
+        `EXISTS (SELECT 1 FROM ${factTables[kind].table} f WHERE f.source = k.source AND f.${owner} = k.id)`,
+    );
+    return rows<SourceKey>(
+      this.connection,
+      `SELECT source, id FROM unnest($1::text[], $2::text[]) AS k(source, id) WHERE ${tables.join(' OR ')}`,
+      [keys.map(({ source }) => source), keys.map(({ id }) => id)],
+    );
   }
 
-  /** All threads and episodes of these conversations. */
-  replaceThreads(
-    conversations: readonly SourceKey[],
-    facts: readonly Placed<ThreadFact>[],
-  ): Promise<Changed> {
-    return this.replace('thread_fact', conversations, numbered(facts));
+  /** Facts of conversations or people that have none yet. */
+  async add(lines: FactLines): Promise<FactChange> {
+    const change = noChange();
+    for (const kind of factKinds) {
+      const given = lines[kind] ?? [];
+      await copyIn(this.connection, targetOf(kind), given);
+      note(change, kind, given);
+    }
+    return change;
   }
 
-  /** All days of these people. */
-  replacePersonDays(people: readonly SourceKey[], facts: readonly Placed<PersonDayFact>[]): Promise<Changed> {
-    const lines = facts.map(({ source, bucket, fact }) => ({
-      source,
-      owner: fact.person,
-      place: fact.date,
-      bucket,
-      fact,
-    }));
-    return this.replace('person_day_fact', people, lines);
+  /**
+   * All facts of these conversations or people, or, where scopes name parts, of just those; either all of the scopes name
+   * parts or none does. Only differences are written: equal facts are no change, wherever they stand.
+   */
+  async replace(
+    owner: 'conversation' | 'person',
+    scopes: readonly FactScope[],
+    lines: FactLines,
+  ): Promise<FactChange> {
+    const change = noChange();
+    if (scopes.length === 0) return change;
+    for (const kind of kindsOf(owner)) {
+      const { gone, come } = await this.compare(kind, scopes, lines[kind] ?? []);
+      if (gone.size > 0)
+        await rows(this.connection, `DELETE FROM ${factTables[kind].table} WHERE ctid = ANY($1::tid[])`, [
+          [...gone.keys()],
+        ]);
+      await copyIn(this.connection, targetOf(kind), come);
+      note(change, kind, gone.values());
+      note(change, kind, come);
+    }
+    return change;
   }
 
-  /** Everything measured together. */
-  async ofBucket(bucket: string): Promise<BucketFacts> {
-    const read = async <Fact>(table: Table): Promise<Fact[]> => {
-      const { owner, place } = columnsOf[table];
-      const found = await rows<{ fact: Fact }>(
+  /** Gives every fact of a kind in a bucket, as a line, to `onLine`; without a bucket, every fact of the kind. */
+  async read(kind: FactKind, bucket: string | null, onLine: (line: string) => void): Promise<number> {
+    const { table, columns } = factTables[kind];
+    const where = bucket === null ? '' : ` WHERE bucket IN (VALUES ${literalList([[bucket]])})`;
+    return copyOut(this.connection, `SELECT ${columns.join(', ')} FROM ${table}${where}`, onLine);
+  }
+
+  /** Gives the pings that reached these people, as lines, to `onLine`; with spans, only those within (microseconds). */
+  async pingsTo(spans: readonly PersonSpan[], onLine: (line: string) => void): Promise<void> {
+    if (spans.length === 0) return;
+    const { table, columns } = factTables.ping;
+    await copyOut(
+      this.connection,
+      `SELECT ${columns.map((column) => `f.${column}`).join(', ')}
+         FROM (VALUES ${literalList(spans.map(({ source, id, start, end }) => [source, id, start, end]))})
+              AS s(source, id, first, after)
+         JOIN ${table} f ON f.source = s.source AND f."to" = s.id AND f.at >= s.first AND f.at < s.after`,
+      onLine,
+    );
+  }
+
+  /** By the rows that stand and the lines that should: those to delete, by where they are, and those to write. */
+  private async compare(
+    kind: FactKind,
+    scopes: readonly FactScope[],
+    lines: readonly string[],
+  ): Promise<{ gone: Map<string, string>; come: string[] }> {
+    const { table, columns, owner, part } = factTables[kind];
+    const wanted = new Map<string, number>();
+    for (const line of lines) wanted.set(line, (wanted.get(line) ?? 0) + 1);
+    const gone = new Map<string, string>();
+    const keys = scopes.flatMap(({ source, id, parts }) =>
+      parts === undefined ? [[source, id]] : parts.map((one) => [source, id, one]),
+    );
+    const named = scopes[0]?.parts === undefined ? [owner] : [owner, part];
+    if (keys.length > 0)
+      await copyOut(
         this.connection,
-        `SELECT fact FROM edge.${table} WHERE bucket = $1 ORDER BY source, ${owner}, ${place}`,
-        [bucket],
+        `SELECT f.ctid, ${columns.map((column) => `f.${column}`).join(', ')}
+           FROM (VALUES ${literalList(keys)}) AS k(source, ${named.join(', ')})
+           JOIN ${table} f USING (source, ${named.join(', ')})`,
+        (row) => {
+          const tab = row.indexOf('\t');
+          const line = row.slice(tab + 1);
+          const left = wanted.get(line) ?? 0;
+          if (left > 0) wanted.set(line, left - 1);
+          else gone.set(row.slice(0, tab), line);
+        },
       );
-      return found.map(({ fact }) => fact);
-    };
-    return {
-      requests: await read<RequestFact>('request_fact'),
-      threads: await read<ThreadFact>('thread_fact'),
-      personDays: await read<PersonDayFact>('person_day_fact'),
-    };
-  }
-
-  /** Equal facts are no change, wherever they stand. */
-  private async replace(
-    table: Table,
-    owners: readonly SourceKey[],
-    lines: readonly Line[],
-  ): Promise<Changed> {
-    const { owner, place, placeType } = columnsOf[table];
-    const given = [JSON.stringify(lines), owners.map(({ source }) => source), owners.map(({ id }) => id)];
-    const mine = `(source, ${owner}) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
-    const changed = await rows<{ bucket: string; facts: number }>(
-      this.connection,
-      `WITH fresh AS (SELECT source, owner, bucket, fact
-                        FROM jsonb_to_recordset($1::jsonb) AS f(source text, owner text, bucket text, fact jsonb)),
-            old AS (SELECT source, ${owner}, bucket, fact FROM edge.${table}
-                     WHERE (source, ${owner}) IN (SELECT * FROM unnest($2::text[], $3::text[])))
-       SELECT bucket, count(*)::int AS facts
-         FROM ((TABLE fresh EXCEPT ALL TABLE old) UNION ALL (TABLE old EXCEPT ALL TABLE fresh)) AS changed
-        GROUP BY bucket ORDER BY bucket`,
-      given,
-    );
-    if (changed.length === 0) return new Map();
-    await rows(this.connection, `DELETE FROM edge.${table} WHERE ${mine}`, given.slice(1));
-    await rows(
-      this.connection,
-      `INSERT INTO edge.${table} (source, ${owner}, ${place}, bucket, fact)
-       SELECT source, owner, place, bucket, fact FROM jsonb_to_recordset($1::jsonb)
-         AS f(source text, owner text, place ${placeType}, bucket text, fact jsonb)`,
-      [given[0]],
-    );
-    return new Map(changed.map(({ bucket, facts }) => [bucket, facts]));
+    const come: string[] = [];
+    for (const [line, times] of wanted) for (let time = 0; time < times; time += 1) come.push(line);
+    return { gone, come };
   }
 }
 
-type Table = keyof typeof columnsOf;
-interface Line {
-  source: string;
-  owner: string;
-  place: number | string;
-  bucket: string;
-  fact: unknown;
+/** A person and a stretch of time, half-open, microseconds. */
+export interface PersonSpan extends SourceKey {
+  start: number;
+  end: number;
 }
 
-const columnsOf = {
-  request_fact: { owner: 'conversation', place: 'position', placeType: 'int' },
-  thread_fact: { owner: 'conversation', place: 'position', placeType: 'int' },
-  person_day_fact: { owner: 'person', place: 'date', placeType: 'date' },
-} as const;
+const kindsOf = (owner: 'conversation' | 'person'): FactKind[] =>
+  factKinds.filter((kind) => factTables[kind].owner === owner);
 
-/** Facts of conversations have no name of their own: they are numbered in the order they were derived. */
-function numbered(facts: readonly Placed<RequestFact | ThreadFact>[]): Line[] {
-  const next = new Map<string, number>();
-  return facts.map(({ source, bucket, fact }) => {
-    const key = `${source}/${fact.conversation}`;
-    const place = next.get(key) ?? 0;
-    next.set(key, place + 1);
-    return { source, owner: fact.conversation, place, bucket, fact };
-  });
+const targetOf = (kind: FactKind): string =>
+  `${factTables[kind].table} (${factTables[kind].columns.join(', ')})`;
+
+const noChange = (): FactChange => ({ buckets: new Map(), pings: [] });
+
+function note({ buckets, pings }: FactChange, kind: FactKind, lines: Iterable<string>): void {
+  const { bucket } = factTables[kind];
+  for (const line of lines) {
+    if (kind === 'ping') pings.push(line);
+    if (bucket === null) continue;
+    const name = columnOf(line, bucket);
+    buckets.set(name, (buckets.get(name) ?? 0) + 1);
+  }
+}
+
+function columnOf(line: string, index: number): string {
+  let start = 0;
+  for (let column = 0; column < index; column += 1) start = line.indexOf('\t', start) + 1;
+  return line.slice(start, line.indexOf('\t', start));
 }

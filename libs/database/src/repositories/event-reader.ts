@@ -1,0 +1,130 @@
+import type { CommunicationEvent } from '@quorum/contracts';
+import { copyOut, literalList, textOf } from '../copy-lines.js';
+import { eventColumnCount, eventColumns, EventLines, type EventPlace } from '../event-lines.js';
+import { type Connection, instantText } from '../sql.js';
+import type { SourceKey } from './events.js';
+import type { PersonSpan } from './facts.js';
+
+/** One event of a person, and where it happened. */
+export interface PlacedEvent extends EventPlace {
+  event: CommunicationEvent;
+}
+
+/** A stretch of time in a conversation, both ends included, microseconds. */
+export interface ConversationSpan extends SourceKey {
+  first: number;
+  last: number;
+}
+
+/** Reads stored events fast, and as few as a derivation needs (`edge.event`). */
+export class EventReader {
+  private readonly lines = new EventLines();
+
+  constructor(private readonly connection: Connection) {}
+
+  /** All events of these conversations, in any order. */
+  async ofConversations(keys: readonly SourceKey[]): Promise<CommunicationEvent[]> {
+    if (keys.length === 0) return [];
+    return this.events(
+      `(VALUES ${literalList(keys.map(({ source, id }) => [source, id]))}) AS k(source, conversation)
+       JOIN edge.event e USING (source, conversation)`,
+    );
+  }
+
+  /** All events of these threads of one conversation; a thread's root has its id. */
+  async ofThreads({ source, id }: SourceKey, threads: readonly string[]): Promise<CommunicationEvent[]> {
+    if (threads.length === 0) return [];
+    return this.events(
+      `(VALUES ${literalList(threads.map((thread) => [source, id, thread]))}) AS k(source, conversation, thread)
+       JOIN edge.event e USING (source, conversation, thread)`,
+    );
+  }
+
+  /** Events of one conversation by their ids. */
+  async byId({ source, id }: SourceKey, ids: readonly string[]): Promise<CommunicationEvent[]> {
+    if (ids.length === 0) return [];
+    return this.events(
+      `(VALUES ${literalList(ids.map((one) => [source, id, one]))}) AS k(source, conversation, id)
+       JOIN edge.event e USING (source, conversation, id)`,
+    );
+  }
+
+  /** Messages of people in a stretch of time of one conversation; of a channel its roots only. */
+  async between(
+    { source, id, first, last }: ConversationSpan,
+    rootsOnly: boolean,
+  ): Promise<CommunicationEvent[]> {
+    return this.events(
+      `(VALUES ${literalList([[source, id]])}) AS k(source, conversation)
+       JOIN edge.event e USING (source, conversation)
+       WHERE e.kind = 'human' AND e.action IS NULL AND e.at >= '${instantText(first)}' AND e.at <= '${instantText(last)}'
+         ${idsBetween(first, last)} ${rootsOnly ? 'AND e.thread = e.id' : ''}`,
+    );
+  }
+
+  /** All events of these people, and where they happened, in any order. */
+  async ofAuthors(keys: readonly SourceKey[], onEvent: (event: PlacedEvent) => void): Promise<void> {
+    if (keys.length === 0) return;
+    await this.placed(
+      `(VALUES ${literalList(keys.map(({ source, id }) => [source, id]))}) AS k(source, author)
+       JOIN edge.event e ON e.source = k.source AND e.author = k.author`,
+      onEvent,
+    );
+  }
+
+  /**
+   * Their events of stretches of time, and whatever they deleted since the first of them: that changes a day however
+   * much later it happens.
+   */
+  async ofAuthorsWithin(spans: readonly PersonSpan[], onEvent: (event: PlacedEvent) => void): Promise<void> {
+    if (spans.length === 0) return;
+    const first = spans.reduce((least, { start }) => Math.min(least, start), Infinity);
+    await this.placed(
+      `(VALUES ${literalList(
+        spans.map(({ source, id, start, end }) => [source, id, instantText(start), instantText(end)]),
+      )}) AS k(source, author, first, after)
+       JOIN edge.event e ON e.source = k.source AND e.author = k.author
+        AND e.at >= k.first::timestamptz AND e.at < k.after::timestamptz`,
+      onEvent,
+    );
+    const people = [...new Map(spans.map(({ source, id }) => [`${source}/${id}`, [source, id]])).values()];
+    await this.placed(
+      `(VALUES ${literalList(people)}) AS k(source, author)
+       JOIN edge.event e ON e.source = k.source AND e.author = k.author
+        AND e.action ->> 'type' = 'deletion' AND e.at >= '${instantText(first)}'`,
+      onEvent,
+    );
+  }
+
+  private async events(from: string): Promise<CommunicationEvent[]> {
+    const found: CommunicationEvent[] = [];
+    await copyOut(this.connection, `SELECT ${eventColumns} FROM ${from}`, (line) =>
+      found.push(this.lines.read(line)),
+    );
+    return found;
+  }
+
+  private async placed(from: string, onEvent: (event: PlacedEvent) => void): Promise<void> {
+    await copyOut(
+      this.connection,
+      `SELECT ${eventColumns}, coalesce(c.type, 'unknown'), c.purpose FROM ${from} AND e.kind = 'human'
+         LEFT JOIN edge.conversation c ON c.source = e.source AND c.id = e.conversation`,
+      (line) => {
+        const fields = line.split('\t');
+        const purpose = fields[eventColumnCount + 1]!;
+        onEvent({
+          event: this.lines.read(fields),
+          type: fields[eventColumnCount] as EventPlace['type'],
+          purpose: purpose === '\\N' ? null : (textOf(purpose) as EventPlace['purpose']),
+        });
+      },
+    );
+  }
+}
+
+/**
+ * Ids of Slack's messages are their instants in digits, so that the key of the table finds a stretch of time. From
+ * 2001-09-09 on all have sixteen digits, and only then is the order of texts that of time.
+ */
+const idsBetween = (first: number, last: number): string =>
+  first >= 1e15 ? `AND e.id >= '${first}' AND e.id <= '${last}'` : '';
