@@ -1,4 +1,27 @@
-import type { MetricCard } from './metric.js';
+import type { MetricCard, MetricFamily, ValueUnit } from './metric.js';
+
+/** What a family of metrics is about, as a heading. */
+export const familyWords: Record<MetricFamily, string> = {
+  response: 'Response',
+  hours: 'Working hours',
+  leaders: 'Leads',
+  'ping-pong': 'Ping-pong',
+  documentation: 'Documentation',
+  attention: 'Attention',
+  channels: 'Channels',
+  network: 'Network',
+  culture: 'Culture',
+};
+
+/** What a value counts. */
+export const unitWords: Record<ValueUnit, string> = {
+  share: 'share',
+  hours: 'hours',
+  'per-hour': 'times per hour',
+  'per-day': 'times per day',
+  'per-week': 'times per week',
+  people: 'people',
+};
 
 /** What a card's clock means, for whoever reads the card: the dashboard and docs/metrics.md say it alike. */
 export const clockWords: Record<MetricCard['clock'], string> = {

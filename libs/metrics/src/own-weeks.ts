@@ -7,7 +7,7 @@ export class OwnWeeks {
   /** Makes the week one of the person's active weeks, whatever the count. */
   add(person: string, date: string, count: number): void {
     let weeks = this.byPerson.get(person);
-    if (weeks === undefined) this.byPerson.set(person, (weeks = new Map()));
+    if (weeks === undefined) this.byPerson.set(person, (weeks = new Map<string, number>()));
     const week = isoWeekOf(date);
     weeks.set(week, (weeks.get(week) ?? 0) + count);
   }
