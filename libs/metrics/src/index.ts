@@ -3,6 +3,7 @@ export { type DirectoryOptions, directoryOf, type PeopleDirectory, type Schedule
 export {
   defaultRequestOptions,
   horizonMicros,
+  silenceMicros,
   type PeopleLookup,
   type RequestOptions,
 } from './facts/requests/derive-requests.js';
@@ -21,6 +22,7 @@ export {
   deriveConversation,
   deriveStretch,
 } from './facts/derive-conversation.js';
+export { type ConversationKind, kindOf } from './facts/conversation-kind.js';
 export { splitStretches, streamGap } from './facts/stretches.js';
 export { derivePings } from './facts/pings/derive-pings.js';
 export { deriveIssue } from './facts/issues/derive-issue.js';

@@ -29,7 +29,8 @@ export function splitStretches(
       return [ordered];
     case 'channel':
       return splitChannel(ordered, Math.max(streamGap, options.burstGapSeconds * 1_000_000));
-    default:
+    case 'dm':
+    case 'group-dm':
       return splitAtSilence(ordered, silenceMicros(options));
   }
 }

@@ -36,49 +36,68 @@ export class PingWalk {
   }
 
   private event(events: readonly HumanEvent[], index: number, starter: string | null): void {
-    const { flags, action, author, id, thread } = events[index]!;
-    const before = this.found.length;
-    const reach = (to: string, kind: PingKind) => this.reach(events, index, before, to, kind);
-    if (this.kind === 'dm' || this.kind === 'group-dm') for (const to of this.members) reach(to, 'direct');
-    if (flags !== null) for (const to of flags.mentions) reach(to, 'mention');
-    if (action?.type === 'assignment' && action.to !== null) reach(action.to, 'assignment');
-    if (flags?.broadcast && this.kind === 'channel') for (const to of this.members) reach(to, 'broadcast');
-    if (starter !== null && starter !== author && id !== thread) reach(starter, 'reply');
+    const event = events[index]!;
+    const { flags, action, author, id, thread } = event;
+    const direct = this.kind === 'dm' || this.kind === 'group-dm';
+    const loud = this.kind === 'channel' && flags !== null && flags.broadcast;
+    const asked = flags?.mentions ?? nobody;
+    const given = action?.type === 'assignment' && action.to !== null ? [action.to] : nobody;
+    const started = starter !== null && starter !== author && id !== thread ? [starter] : nobody;
+    if (!direct && !loud && asked.length + given.length + started.length === 0) return;
+    const there = recentAuthors(events, index);
+    const first = this.found.length;
+    if (direct) this.reach(event, this.members, 'direct', first, there);
+    this.reach(event, asked, 'mention', first, there);
+    this.reach(event, given, 'assignment', first, there);
+    if (loud) this.reach(event, this.members, 'broadcast', first, there);
+    this.reach(event, started, 'reply', first, there);
   }
 
+  /** Pings distinct people whom nothing stronger of the same event reached: those found from `first` on. */
   private reach(
-    events: readonly HumanEvent[],
-    index: number,
-    firstOfEvent: number,
-    to: string,
+    event: HumanEvent,
+    recipients: readonly string[],
     kind: PingKind,
+    first: number,
+    there: readonly string[],
   ): void {
-    const { author, at, id, thread } = events[index]!;
-    if (to === author || this.people.isBot(to)) return;
-    for (let i = firstOfEvent; i < this.found.length; i++) if (this.found[i]!.to === to) return;
-    this.found.push({
-      conversation: this.conversation.id,
-      thread: this.kind === 'channel' ? thread : id,
-      at,
-      by: author,
-      to,
-      kind,
-      active: wroteLately(events, index, to),
-      recognition: this.recognition && kind === 'mention',
-    });
+    const stronger = this.found.length;
+    for (const to of recipients) {
+      if (to === event.author || this.people.isBot(to) || this.reached(to, first, stronger)) continue;
+      this.found.push({
+        conversation: this.conversation.id,
+        thread: this.kind === 'channel' ? event.thread : event.id,
+        at: event.at,
+        by: event.author,
+        to,
+        kind,
+        active: there.includes(to),
+        recognition: this.recognition && kind === 'mention',
+      });
+    }
+  }
+
+  private reached(person: string, first: number, end: number): boolean {
+    for (let i = first; i < end; i++) if (this.found[i]!.to === person) return true;
+    return false;
   }
 }
+
+const nobody: readonly string[] = [];
 
 /** Who wrote the root, if it is there. */
 function starterOf(thread: readonly HumanEvent[]): string | null {
   return thread.find(({ id, thread: root }) => id === root)?.author ?? null;
 }
 
-function wroteLately(events: readonly HumanEvent[], index: number, person: string): boolean {
+/** Who wrote at most 5 min before an event. */
+function recentAuthors(events: readonly HumanEvent[], index: number): readonly string[] {
   const since = events[index]!.at - activeMicros;
+  let authors: string[] | null = null;
   for (let i = index - 1; i >= 0 && events[i]!.at >= since; i--) {
     const { author, action } = events[i]!;
-    if (author === person && action === null) return true;
+    if (action !== null || authors?.includes(author)) continue;
+    (authors ??= []).push(author);
   }
-  return false;
+  return authors ?? nobody;
 }

@@ -35,7 +35,8 @@ function entryOf(event: HumanEvent): ConversationEntry | null {
       return { kind: 'assignment', id, at, author, from: action.from, to: action.to, live };
     case 'status':
       return { kind: 'status', id, at, author, resolves: action.to === 'done' && action.from !== 'done' };
-    default:
+    case 'link':
+    case undefined:
       return null;
   }
 }

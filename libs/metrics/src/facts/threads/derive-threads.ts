@@ -71,7 +71,8 @@ export function unitsOf(
       const [first, ...others] = messages;
       return first === undefined ? [] : [[first, ...others]];
     }
-    default:
+    case 'dm':
+    case 'group-dm':
       return splitEpisodes(messages, conversation, people, {
         gapHours: options.dmEpisodeGapHours,
         silence: silenceMicros(options),
