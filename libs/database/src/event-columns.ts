@@ -1,7 +1,8 @@
-import { type CommunicationEvent, type MessageFlags, noFlags } from '@quorum/contracts';
+import { type CommunicationEvent, type IngestRecord, type MessageFlags, noFlags } from '@quorum/contracts';
 
 /**
- * How `edge.event` and the inbox keep an event: what was found and nothing else. Most messages hold little. Exports `packEvent` and `unpackEvent`, each the other's inverse.
+ * How `edge.event` and the inbox keep an event: what was found and nothing else. Most messages hold little. Exports
+ * `packEvent` and `unpackEvent`, each the other's inverse, and the same for records.
  */
 
 /** Flags that differ from `noFlags`; in `links` only classes that occur. */
@@ -30,6 +31,24 @@ export function unpackEvent<Stored extends PackedEvent>(stored: Stored): Communi
   event.reactions = reactions === null ? noReactions : { ...noReactions, ...reactions };
   return event;
 }
+
+/** Record → what waits of it. */
+export const packRecord = (record: IngestRecord): unknown =>
+  record.record === 'event' ? { record: 'event', event: packEvent(record.event) } : record;
+
+/** What waits → a record still to be validated; full events, and what is none, stay as they are. */
+export function unpackRecord(stored: unknown): unknown {
+  if (isObject(stored) && isObject(stored['event'])) {
+    const { flags, reactions } = stored['event'];
+    // `typeof null` is `object`, and both may be `null`.
+    if (typeof flags === 'object' && typeof reactions === 'object')
+      unpackEvent(stored['event'] as unknown as PackedEvent);
+  }
+  return stored;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
 const nothing: PackedFlags = {};

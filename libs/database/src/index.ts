@@ -3,7 +3,8 @@ export { migrate, pendingMigrations } from './migrate.js';
 export type { Connection } from './sql.js';
 export { ImportRuns } from './repositories/import-runs.js';
 export type { ImportPatch } from './repositories/import-run.row.js';
-export { Inbox, type WaitingRecord } from './repositories/inbox.js';
+export { Inbox, maxBatchSize, type WaitingRecord } from './repositories/inbox.js';
+export { InboxBatches, type WaitingBatch } from './repositories/inbox-batches.js';
 export {
   type Directory,
   type Membership,
@@ -15,11 +16,23 @@ export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell } from './repositories/cells.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
-export { type PackedEvent, packEvent, unpackEvent } from './event-columns.js';
+export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackRecord } from './event-columns.js';
 export { Events, type SourceKey } from './repositories/events.js';
 export { Conversations, type Seen } from './repositories/conversations.js';
-export { People } from './repositories/people.js';
-export { Dirty, type DirtyKind } from './repositories/dirty.js';
-export { type BucketFacts, type Changed, Facts, type Placed } from './repositories/facts.js';
+export { type ChangedPerson, People, type PersonZone } from './repositories/people.js';
+export { Dirty, type DirtyKind, dirtyKinds, type DirtyMark } from './repositories/dirty.js';
+export { Frontier } from './repositories/frontier.js';
+export { Revision } from './repositories/revision.js';
+export * from './fact-lines.js';
+export { EventReader, type PlacedEvent } from './repositories/event-reader.js';
+export { type Claim, DirtyClaims, type DirtyOwner, type Weighed } from './repositories/dirty-claims.js';
+export {
+  type Changed,
+  type FactChange,
+  type FactLines,
+  Facts,
+  type FactScope,
+  type PersonSpan,
+} from './repositories/facts.js';
 export { Contributions } from './repositories/contributions.js';
 export { BucketStates } from './repositories/bucket-states.js';

@@ -22,6 +22,12 @@ describe('the api', () => {
     'SELECT * FROM edge.person_day_fact',
     'SELECT * FROM edge.person',
     'SELECT record FROM edge.inbox',
+    'SELECT records FROM edge.inbox_batch',
+    'DELETE FROM edge.inbox_batch',
+    'SELECT * FROM edge.person_zone',
+    'SELECT * FROM edge.frontier',
+    'SELECT * FROM edge.revision',
+    `SELECT setval('edge.inbox_id_seq', 1)`,
     'DELETE FROM edge.inbox',
     'SELECT record FROM ops.dead_letter',
     'SELECT * FROM roster.membership',
@@ -49,6 +55,7 @@ describe('the api', () => {
     expect(readable.map(({ table, column }) => `${table}.${column}`)).toEqual([
       'edge.inbox.id',
       'edge.inbox.run_id',
+      ...['id', 'run_id', 'size'].map((column) => `edge.inbox_batch.${column}`),
       ...['attempts', 'failed_at', 'id', 'queue', 'reason'].map((column) => `ops.dead_letter.${column}`),
     ]);
   });

@@ -41,3 +41,9 @@ export const instantOf = (micros: string): string =>
 
 /** Fragment that turns a `timestamptz` into integer microseconds since 1970. */
 export const microsOf = (instant: string): string => `(extract(epoch from ${instant}) * 1000000)::bigint`;
+
+/** Instant in integer microseconds since 1970 → text PostgreSQL reads as exactly that `timestamptz`. */
+export function instantText(micros: number): string {
+  const millis = Math.floor(micros / 1000);
+  return `${new Date(millis).toISOString().slice(0, -1)}${String(micros - millis * 1000).padStart(3, '0')}Z`;
+}

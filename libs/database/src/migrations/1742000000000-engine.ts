@@ -19,8 +19,12 @@ const events = [
   'ALTER TABLE edge.event ADD COLUMN action jsonb',
   // Flags and reactions keep what was found and nothing else: most messages hold little.
   'ALTER TABLE edge.event ALTER COLUMN reactions DROP NOT NULL',
+  // What somebody deleted later leaves their day, however much later that was.
+  `CREATE INDEX event_deletion_ix ON edge.event (source, author, at) WHERE action ->> 'type' = 'deletion'`,
   // A late reply is derived with its thread, wherever in the conversation that lies.
   'CREATE INDEX event_thread_ix ON edge.event (source, conversation, thread)',
+  // Somebody newly listed is looked for in what was said before.
+  `CREATE INDEX event_mentions_ix ON edge.event USING gin ((flags -> 'mentions')) WHERE flags ? 'mentions'`,
   // `edge.frontier` answers what this index was for.
   'DROP INDEX edge.event_at_ix',
   `ALTER TABLE edge.conversation ADD COLUMN purpose text`,
@@ -32,12 +36,19 @@ const events = [
   // Whoever keeps people or the directory in memory reads them again when this has changed.
   'CREATE TABLE edge.revision (name text CONSTRAINT revision_pk PRIMARY KEY, n bigint NOT NULL)',
   `INSERT INTO edge.revision (name, n) VALUES ('people', 0)`,
+  // A zone holds from an instant (microseconds) on; 0 = since ever.
+  `CREATE TABLE edge.person_zone (
+     source text NOT NULL, id text NOT NULL, since bigint NOT NULL, zone text NOT NULL,
+     CONSTRAINT person_zone_pk PRIMARY KEY (source, id, since))`,
+  `INSERT INTO edge.person_zone (source, id, since, zone)
+   SELECT source, id, 0, zone FROM edge.person WHERE zone IS NOT NULL`,
 ];
 
 const inbox = [
   // An import's records wait by the thousand: one row per record costs ten times as much.
   `CREATE TABLE edge.inbox_batch (
-     id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT inbox_batch_pk PRIMARY KEY,
+     -- One order of arrival for both ways in.
+     id bigint NOT NULL DEFAULT nextval('edge.inbox_id_seq') CONSTRAINT inbox_batch_pk PRIMARY KEY,
      run_id uuid NOT NULL,
      size int NOT NULL,
      records text NOT NULL,
@@ -45,13 +56,16 @@ const inbox = [
      last_error text,
      retry_at timestamptz NOT NULL DEFAULT '-infinity',
      received_at timestamptz NOT NULL DEFAULT clock_timestamp())`,
+  // Written once, read once: compressing costs more time than the bytes do.
+  'ALTER TABLE edge.inbox_batch ALTER COLUMN records SET STORAGE EXTERNAL',
 ];
 
 const facts = [
   'DROP TABLE edge.request_fact, edge.thread_fact, edge.person_day_fact',
+  // `json` and not `jsonb`: facts are compared and read as a whole, and text in the order it was written costs a fifth.
   ...['request_fact', 'thread_fact', 'issue_fact'].flatMap((table) => [
     `CREATE TABLE edge.${table} (
-       source text NOT NULL, conversation text NOT NULL, thread text NOT NULL, bucket text NOT NULL, fact jsonb NOT NULL)`,
+       source text NOT NULL, conversation text NOT NULL, thread text NOT NULL, bucket text NOT NULL, fact json NOT NULL)`,
     `CREATE INDEX ${table}_thread_ix ON edge.${table} (source, conversation, thread)`,
     `CREATE INDEX ${table}_bucket_ix ON edge.${table} (bucket)`,
   ]),
@@ -61,9 +75,11 @@ const facts = [
   'CREATE INDEX ping_fact_thread_ix ON edge.ping_fact (source, conversation, thread)',
   'CREATE INDEX ping_fact_to_ix ON edge.ping_fact (source, "to", at)',
   `CREATE TABLE edge.person_day_fact (
-     source text NOT NULL, person text NOT NULL, date date NOT NULL, zone text NOT NULL, bucket text NOT NULL,
-     fact jsonb NOT NULL, CONSTRAINT person_day_fact_pk PRIMARY KEY (source, person, date, zone))`,
+     source text NOT NULL, person text NOT NULL, date text NOT NULL, zone text NOT NULL, bucket text NOT NULL,
+     fact json NOT NULL, CONSTRAINT person_day_fact_pk PRIMARY KEY (source, person, date, zone))`,
   'CREATE INDEX person_day_fact_bucket_ix ON edge.person_day_fact (bucket)',
+  // What the contributions of a bucket were measured from beside its facts: equal again, they need not be measured again.
+  'ALTER TABLE edge.bucket_state ADD COLUMN measured_at bigint, ADD COLUMN measured_revision bigint',
 ];
 
 const dirty = [
@@ -72,11 +88,23 @@ const dirty = [
   `ALTER TABLE edge.dirty ADD COLUMN place text NOT NULL DEFAULT '',
      ADD CONSTRAINT dirty_kind_ck CHECK (kind IN ('conversation', 'thread', 'person', 'day')),
      ADD CONSTRAINT dirty_pk PRIMARY KEY (kind, source, key, place)`,
+  // Called whenever the directory changes.
+  `CREATE OR REPLACE FUNCTION edge.mark_all_dirty() RETURNS void
+   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+     INSERT INTO edge.dirty (kind, source, key)
+     SELECT DISTINCT 'conversation', source, conversation FROM edge.event
+     UNION SELECT DISTINCT 'person', source, author FROM edge.event WHERE kind = 'human' AND author IS NOT NULL
+     ORDER BY 1, 2, 3
+     ON CONFLICT ON CONSTRAINT dirty_pk DO UPDATE SET marked_at = clock_timestamp();
+     UPDATE edge.bucket_state SET state = 'touched' WHERE state = 'measured';
+     UPDATE edge.revision SET n = n + 1 WHERE name = 'people';
+   $$`,
   'SELECT edge.mark_all_dirty()',
 ];
 
 const grants = [
   'GRANT INSERT ON edge.inbox_batch TO quorum_api',
+  'GRANT USAGE ON SEQUENCE edge.inbox_id_seq TO quorum_api',
   'GRANT SELECT (id, run_id, size) ON edge.inbox_batch TO quorum_api',
   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA edge TO quorum_worker',
 ];

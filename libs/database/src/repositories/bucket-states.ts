@@ -1,4 +1,13 @@
 import { type Connection, row, rows } from '../sql.js';
+import { nothingWaits } from './inbox.js';
+
+/** What the contributions of a bucket depend on beside its facts. */
+export interface MeasuredAt {
+  /** The instant up to which anything was known, microseconds. */
+  at: number;
+  /** Of people and the directory (`edge.revision`). */
+  revision: number;
+}
 
 /** Where each bucket is on its way to being published (`edge.bucket_state`). */
 export class BucketStates {
@@ -39,6 +48,26 @@ export class BucketStates {
     return claimed?.bucket ?? null;
   }
 
+  /** Notes what a bucket was measured at, in the transaction that measures it. */
+  async noteMeasured(bucket: string, { at, revision }: MeasuredAt): Promise<void> {
+    await rows(
+      this.connection,
+      'UPDATE edge.bucket_state SET measured_at = $2, measured_revision = $3 WHERE bucket = $1',
+      [bucket, at, revision],
+    );
+  }
+
+  /** Whether a bucket was measured at just this, and nothing has touched it since. */
+  async isMeasuredAt(bucket: string, { at, revision }: MeasuredAt): Promise<boolean> {
+    const found = await rows(
+      this.connection,
+      `SELECT 1 FROM edge.bucket_state
+        WHERE bucket = $1 AND state <> 'touched' AND measured_at = $2 AND measured_revision = $3`,
+      [bucket, at, revision],
+    );
+    return found.length > 0;
+  }
+
   /** How many buckets wait to be measured. */
   async touched(): Promise<number> {
     const { touched } = await row<{ touched: number }>(
@@ -70,7 +99,7 @@ export class BucketStates {
     if (claimed.length === 0) return false;
     const { settled } = await row<{ settled: boolean }>(
       this.connection,
-      `SELECT NOT EXISTS (SELECT 1 FROM edge.inbox) AND NOT EXISTS (SELECT 1 FROM edge.dirty)
+      `SELECT ${nothingWaits} AND NOT EXISTS (SELECT 1 FROM edge.dirty)
               AND NOT EXISTS (SELECT 1 FROM ops.import_run WHERE state IN ('reading', 'interrupted')) AS settled`,
     );
     return settled;

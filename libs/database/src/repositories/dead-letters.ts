@@ -33,6 +33,16 @@ export class DeadLetters {
     );
   }
 
+  /** Worker: keeps a line of an import's batch that is no record, with its reason. */
+  async addLine(runId: string, place: string, line: string, reason: string): Promise<void> {
+    await rows(
+      this.connection,
+      `INSERT INTO ops.dead_letter (queue, reason, attempts, run_id, source, key, record)
+       VALUES ('ingest', $3, 1, $1, 'unknown', $2, $4::jsonb)`,
+      [runId, place, reason, storable(line)],
+    );
+  }
+
   /** Puts a record back into the inbox for another round of tries. False if there is no such letter. */
   async retry(id: string): Promise<boolean> {
     const [answer] = await rows<{ done: boolean }>(
@@ -53,3 +63,17 @@ export class DeadLetters {
     return removed.length > 0;
   }
 }
+
+/** A line as `jsonb`: what it says, or itself as a string where JSON or the database cannot hold what it says. */
+function storable(line: string): string {
+  if (unstorable.test(line)) return JSON.stringify(line);
+  try {
+    JSON.parse(line);
+    return line;
+  } catch {
+    return JSON.stringify(line);
+  }
+}
+
+/** Escapes `jsonb` refuses: the character 0 and halves of surrogate pairs. */
+const unstorable = /\\u(?:0000|d[89a-f])/i;

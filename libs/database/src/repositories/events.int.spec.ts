@@ -1,5 +1,5 @@
 import type { CommunicationEvent } from '@quorum/contracts';
-import { Conversations, Dirty, Events, People, type Seen } from '@quorum/database';
+import { Conversations, Dirty, Events, Frontier, People, Revision } from '@quorum/database';
 import { message, testDatabase, waitFor } from '@quorum/testing';
 import { describe, expect, it } from 'vitest';
 
@@ -7,6 +7,7 @@ const database = await testDatabase(import.meta.url);
 const worker = await database.connect('worker');
 const events = new Events(worker);
 const general = { source: 'slack', id: 'general' } as const;
+const whole = { ...general, place: '' };
 
 describe('events', () => {
   it('come back exactly as they went in, to the microsecond', async () => {
@@ -18,15 +19,14 @@ describe('events', () => {
       message().in('other').by('ana').at('1999-12-31T23:59:59Z').build(),
     ];
     await events.ensureMonths(sent.map(({ at }) => at));
-    await events.save(sent);
+    await events.add(sent.slice(0, 2));
+    await events.save(sent.slice(2));
     const inOrder = sent.slice(0, 3);
     expect(await events.ofConversations([general])).toEqual(inOrder);
     expect(await events.stored([...sent, message().at('2025-03-05T00:00:00Z').build()])).toEqual(
       expect.arrayContaining(sent),
     );
     expect(await events.ofAuthors([{ source: 'slack', id: 'ana' }])).toEqual([sent[3], sent[0]]);
-    expect(await events.lastAt(sent[2]?.at ?? 0)).toBe(sent[2]?.at);
-    expect(await events.lastAt((sent[2]?.at ?? 0) - 1)).toBe(sent[1]?.at);
     expect(await events.conversationsOf([{ source: 'slack', id: 'cy' }])).toEqual([general]);
   });
 });
@@ -69,13 +69,43 @@ describe('dirty marks', () => {
     await dirty.mark('conversation', [general]);
     let marking: Promise<void> = Promise.resolve();
     await worker.transaction(async (deriving) => {
-      expect(await new Dirty(deriving).claim('conversation', 5)).toEqual([general]);
+      expect(await new Dirty(deriving).claim('conversation', 5)).toEqual([whole]);
       // The marking transaction has to wait for this one: it cannot know that its events were not seen.
       marking = dirty.mark('conversation', [general]);
       await waitFor(async () => (await blocked()) === 1, { what: 'the mark to wait' });
     });
     await marking;
-    expect(await dirty.claim('conversation', 5)).toEqual([general]);
+    expect(await dirty.claim('conversation', 5)).toEqual([whole]);
+  });
+
+  it('name a thread or a day by its place, and wait while a record of theirs does', async () => {
+    const dirty = new Dirty(worker);
+    const [early, late] = [
+      { ...general, place: '1' },
+      { ...general, place: '2' },
+    ];
+    await dirty.mark('thread', [early, late, early]);
+    await dirty.mark('day', [{ source: 'slack', id: 'ana', place: '3' }]);
+    const owner = await database.connect('owner');
+    const waiting = (conversation: string | null) =>
+      owner.query(
+        `INSERT INTO edge.inbox (source, key, conversation, record) VALUES ('slack', 'k', $1, '{}')`,
+        [conversation],
+      );
+    const claims = async () => [await dirty.claim('thread', 1, [early]), await dirty.claim('day', 5)];
+    await waiting(null);
+    expect(await claims()).toEqual([[], []]);
+    await owner.query('DELETE FROM edge.inbox');
+    await owner.query(
+      `INSERT INTO edge.inbox_batch (run_id, size, records) VALUES (gen_random_uuid(), 1, '{}')`,
+    );
+    expect(await claims()).toEqual([[], []]);
+    await owner.query('DELETE FROM edge.inbox_batch');
+    await waiting('general');
+    expect(await claims()).toEqual([[], [{ source: 'slack', id: 'ana', place: '3' }]]);
+    await owner.query('DELETE FROM edge.inbox');
+    expect(await claims()).toEqual([[late], []]);
+    expect(await dirty.claim('thread', 5)).toEqual([early]);
   });
 
   async function blocked(): Promise<number> {
@@ -102,23 +132,106 @@ describe('what sources list', () => {
     expect(await conversations.save([listed('unknown', 9)])).toEqual([]);
     expect(await conversations.save([listed('public', 11, ['ana'])])).toEqual([]);
     expect(await conversations.read([general])).toEqual([
-      { source: 'slack', id: 'general', type: 'public', members: ['ana'] },
+      { source: 'slack', id: 'general', type: 'public', members: ['ana'], purpose: null },
     ]);
 
+    expect(await conversations.save([{ ...listed('public', 12, ['ana']), purpose: 'social' }])).toEqual([
+      general,
+    ]);
+    expect(await conversations.read([general])).toEqual([
+      { source: 'slack', id: 'general', type: 'public', members: ['ana'], purpose: 'social' },
+    ]);
+  });
+
+  it('keeps the zones people had: the first since ever, others from when they were reported', async () => {
     const people = new People(worker);
-    const ana = (
-      zone: string | null,
-      seen: number,
-    ): Seen<{ source: 'slack'; id: string; zone: string | null; bot: boolean }> => ({
-      source: 'slack',
-      id: 'ana',
-      zone,
-      bot: false,
-      seen,
+    const key = { source: 'slack', id: 'ana' } as const;
+    const ana = (zone: string | null, seen: number, bot = false) => [{ ...key, zone, bot, seen }];
+    const [listed, moved] = [
+      { ...key, listing: true },
+      { ...key, listing: false },
+    ];
+    expect(await people.save([...ana('Europe/Berlin', 3), ...ana('Asia/Tokyo', 2)], 1_000)).toEqual([listed]);
+    expect(await people.save(ana(null, 8), 2_000)).toEqual([]);
+    expect(await people.save(ana('Asia/Tokyo', 9), 3_000)).toEqual([moved]);
+    expect(await people.save(ana('Europe/Rome', 5), 4_000)).toEqual([]);
+    expect(await people.save(ana('Asia/Tokyo', 10, true), 5_000)).toEqual([listed]);
+    expect(await people.all()).toEqual([{ ...key, zone: 'Asia/Tokyo', bot: true }]);
+    expect(await people.zones()).toEqual([
+      { ...key, since: null, zone: 'Europe/Berlin' },
+      { ...key, since: 3_000, zone: 'Asia/Tokyo' },
+    ]);
+  });
+});
+
+describe('events that are stored by the thousand', () => {
+  const many = Array.from({ length: 120 }, (_, minute) =>
+    message()
+      .in(`many-${minute % 3}`)
+      .by('ana')
+      .at(1_741_600_000_000_000 + minute * 60_000_000)
+      .flagged(minute % 2 === 0 ? {} : { hasQ: true, mentions: ['ben\t"\\'] })
+      .with({ action: minute % 5 === 0 ? { type: 'link', class: 'T1' } : null })
+      .build(),
+  );
+
+  it('are added as they are, and found again among others that are not stored', async () => {
+    expect(await events.stored(many)).toEqual([]);
+    await events.ensureMonths(many.map(({ at }) => at));
+    await worker.transaction((transaction) => new Events(transaction).add(many.slice(20)));
+    const found = await events.stored(many);
+    expect(new Map(found.map((event) => [event.id, event]))).toEqual(
+      new Map(many.slice(20).map((event) => [event.id, event])),
+    );
+  });
+
+  it('are never written over what is stored, and leave the connection good for more', async () => {
+    const edited = { ...many[30]!, editedAt: 7 };
+    await worker.transaction(async (transaction) => {
+      const adding = transaction.transaction((savepoint) => new Events(savepoint).add([many[0]!, edited]));
+      await expect(adding).rejects.toThrow(/event_.*pkey|duplicate/);
+      await new Events(transaction).add(many.slice(0, 20));
     });
-    expect(await people.save([ana('Europe/Berlin', 3), ana('Asia/Tokyo', 2)])).toHaveLength(1);
-    expect(await people.save([ana(null, 8)])).toEqual([]);
-    expect(await people.save([ana('Asia/Tokyo', 9)])).toHaveLength(1);
-    expect(await people.all()).toEqual([{ source: 'slack', id: 'ana', zone: 'Asia/Tokyo', bot: false }]);
+    expect(await events.stored(many)).toHaveLength(120);
+    expect(await events.stored([edited])).toEqual([many[30]]);
+  });
+
+  it('say on what they act, by whatever id', async () => {
+    const issue = message()
+      .in('ISSUE-1')
+      .by('ben')
+      .at('2025-03-11T08:00:00Z')
+      .with({ id: 'comment-7' })
+      .build();
+    await events.add([issue]);
+    const act = message().by('cy').at('2025-03-11T09:00:00Z');
+    const acts = [
+      act
+        .in('many-1')
+        .with({ action: { type: 'reaction', on: many[1]!.id, mark: 'done' } })
+        .build(),
+      act
+        .in('ISSUE-1')
+        .with({ action: { type: 'deletion', of: 'comment-7' } })
+        .build(),
+      act
+        .in('many-1')
+        .with({ action: { type: 'reaction', on: '17', mark: 'other' } })
+        .build(),
+      act.build(),
+    ];
+    expect(await events.actedOn(acts)).toEqual([many[1], issue]);
+  });
+});
+
+describe('how far the data reach', () => {
+  it('only grows, and people have a revision of their own', async () => {
+    const frontier = new Frontier(worker);
+    expect(await frontier.at()).toBeNull();
+    for (const at of [1_741_000_000_123_457, 1_741_000_000_123_455]) await frontier.advance(at);
+    expect(await frontier.at()).toBe(1_741_000_000_123_457);
+    const before = await Revision.current(worker);
+    await Revision.bump(worker);
+    expect(await Revision.current(worker)).toBe(before + 1);
   });
 });

@@ -1,11 +1,16 @@
 import type { CommunicationEvent, SourceKind } from '@quorum/contracts';
-import { type Connection, instantOf, microsOf, rows } from '../sql.js';
+import { copyIn, fieldOf } from '../copy-lines.js';
+import { type PackedEvent, packEvent, unpackEvent } from '../event-columns.js';
+import { type Connection, instantOf, instantText, microsOf, rows } from '../sql.js';
 
 /** A conversation or a person as a source knows it. */
 export interface SourceKey {
   source: SourceKind;
   id: string;
 }
+
+/** Up to so many events each is looked for; of more, first the conversations that hold any at all. */
+const few = 50;
 
 /** Events by month (`edge.event`): one row per identity, merged by whoever writes. */
 export class Events {
@@ -15,6 +20,7 @@ export class Events {
   async ensureMonths(instants: Iterable<number>): Promise<void> {
     const months = new Set<number>();
     for (const at of instants) months.add(monthOf(at));
+    if (months.size === 0) return;
     await rows(
       this.connection,
       `SELECT edge.ensure_event_month(${instantOf('month')}) FROM unnest($1::bigint[]) AS m(month) ORDER BY month`,
@@ -26,6 +32,7 @@ export class Events {
   async lock(conversations: Iterable<SourceKey>): Promise<void> {
     const keys = new Set<string>();
     for (const { source, id } of conversations) keys.add(`${source}/${id}`);
+    if (keys.size === 0) return;
     // Few locks, always in one order: no deadlock and no full lock table.
     await rows(
       this.connection,
@@ -37,21 +44,35 @@ export class Events {
 
   /** The stored copies of these events, where there are any. */
   async stored(events: readonly CommunicationEvent[]): Promise<CommunicationEvent[]> {
-    if (events.length === 0) return [];
-    const instants = events.map(({ at }) => at);
-    const found = await rows<CommunicationEvent>(
+    const wanted = events.length > few ? await this.maybeStored(events) : events;
+    if (wanted.length === 0) return [];
+    const found = await rows<PackedEvent>(
       this.connection,
       `SELECT ${columns} FROM edge.event e
-         JOIN jsonb_to_recordset($1::jsonb) AS k(source text, conversation text, id text, at bigint)
-           ON e.source = k.source AND e.conversation = k.conversation AND e.id = k.id AND e.at = ${instantOf('k.at')}
-        WHERE e.at BETWEEN ${instantOf('$2')} AND ${instantOf('$3')}`,
+         JOIN unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) AS k(source, conversation, id, at)
+           ON e.source = k.source AND e.conversation = k.conversation AND e.id = k.id AND e.at = k.at
+        WHERE e.at BETWEEN $5::timestamptz AND $6::timestamptz`,
       [
-        JSON.stringify(events.map(({ source, conversation, id, at }) => ({ source, conversation, id, at }))),
-        instants.reduce((least, at) => Math.min(least, at)),
-        instants.reduce((most, at) => Math.max(most, at)),
+        wanted.map(({ source }) => source),
+        wanted.map(({ conversation }) => conversation),
+        wanted.map(({ id }) => id),
+        wanted.map(({ at }) => instantText(at)),
+        ...spanOf(wanted),
       ],
     );
-    return found;
+    return found.map(unpackEvent);
+  }
+
+  /**
+   * Stores events of which there is no copy yet, under the lock of their conversations. Errors: a unique violation where
+   * that is not so; nothing is overwritten.
+   */
+  async add(events: readonly CommunicationEvent[]): Promise<void> {
+    await copyIn(
+      this.connection,
+      `edge.event (${written})`,
+      events.map((event) => lineOf(packEvent(event))),
+    );
   }
 
   /** Writes events over their stored copies. */
@@ -59,18 +80,40 @@ export class Events {
     if (events.length === 0) return;
     await rows(
       this.connection,
-      `INSERT INTO edge.event
-         (source, conversation, id, at, kind, thread, author, edited_at, delivered_at, flags, reactions)
+      `INSERT INTO edge.event (${written})
        SELECT source, conversation, id, ${instantOf('at')}, kind, thread, author, "editedAt", "deliveredAt",
-              nullif(flags, 'null'), reactions
+              nullif(flags, 'null'), nullif(reactions, 'null'), nullif(action, 'null')
          FROM jsonb_to_recordset($1::jsonb) AS e(source text, conversation text, id text, at bigint, kind text,
-           thread text, author text, "editedAt" bigint, "deliveredAt" bigint, flags jsonb, reactions jsonb)
-       ON CONFLICT (source, conversation, id, at) DO UPDATE
+           thread text, author text, "editedAt" bigint, "deliveredAt" bigint, flags jsonb, reactions jsonb, action jsonb)
+       ON CONFLICT (source, conversation, at, id) DO UPDATE
          SET kind = excluded.kind, thread = excluded.thread, author = excluded.author,
              edited_at = excluded.edited_at, delivered_at = excluded.delivered_at,
-             flags = excluded.flags, reactions = excluded.reactions`,
-      [JSON.stringify(events)],
+             flags = excluded.flags, reactions = excluded.reactions, action = excluded.action`,
+      [JSON.stringify(events.map(packEvent))],
     );
+  }
+
+  /** The events on which these ones act: what a reaction is to, what a deletion deletes. */
+  async actedOn(events: readonly CommunicationEvent[]): Promise<CommunicationEvent[]> {
+    const acted = events.flatMap((event) => {
+      const id = actedOnBy(event);
+      return id === null ? [] : [{ ...event, id, at: instantIn(id) }];
+    });
+    const found = await this.stored(acted.filter(({ at }) => at > 0));
+    const known = new Set(found.map(({ conversation, id }) => `${conversation}/${id}`));
+    const others = acted.filter(({ conversation, id }) => !known.has(`${conversation}/${id}`));
+    if (others.length === 0) return found;
+    const searched = await rows<PackedEvent>(
+      this.connection,
+      `SELECT ${columns} FROM edge.event e
+        WHERE (e.source, e.conversation, e.id) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
+      [
+        others.map(({ source }) => source),
+        others.map(({ conversation }) => conversation),
+        others.map(({ id }) => id),
+      ],
+    );
+    return [...found, ...searched.map(unpackEvent)];
   }
 
   /** All events of these conversations, in order of time. */
@@ -83,27 +126,51 @@ export class Events {
     return this.ofKeys('author', keys, `AND e.kind = 'human'`);
   }
 
-  /** Conversations in which these people wrote, are listed or are mentioned. */
+  /** Conversations in which these people wrote, are listed or are mentioned; each question has its index. */
   async conversationsOf(people: readonly SourceKey[]): Promise<SourceKey[]> {
     return rows<SourceKey>(
       this.connection,
       `WITH p AS (SELECT source, id FROM unnest($1::text[], $2::text[]) AS p(source, id))
        SELECT e.source, e.conversation AS id FROM edge.event e JOIN p ON e.source = p.source AND e.author = p.id
-       UNION SELECT e.source, e.conversation FROM edge.event e WHERE e.flags -> 'mentions' ?| $2::text[]
+        WHERE e.kind = 'human'
+       UNION SELECT e.source, e.conversation FROM edge.event e
+        WHERE e.flags ? 'mentions' AND e.flags -> 'mentions' ?| $2::text[]
        UNION SELECT c.source, c.id FROM edge.conversation c WHERE c.members && $2::text[]`,
       [people.map(({ source }) => source), people.map(({ id }) => id)],
     );
   }
 
-  /** Instant of the last event of any source up to `now`, microseconds; `null` before the first. */
-  async lastAt(now: number): Promise<number | null> {
-    const [last] = await rows<{ at: number | null }>(
+  /**
+   * Those of the events whose conversation holds anything of their time: mostly none, as an export brings a conversation
+   * in order and once, and then nothing has to be looked for one by one.
+   */
+  private async maybeStored(events: readonly CommunicationEvent[]): Promise<readonly CommunicationEvent[]> {
+    const spans = new Map<string, CommunicationEvent[]>();
+    for (const event of events) {
+      const key = `${event.source}/${event.conversation}`;
+      const span = spans.get(key);
+      if (span === undefined) spans.set(key, [event]);
+      else span.push(event);
+    }
+    const given = [...spans.values()];
+    const held = await rows<{ place: number }>(
       this.connection,
-      `SELECT ${microsOf('at')}::float8 AS at FROM edge.event
-        WHERE edge.event.at <= ${instantOf('$1')} ORDER BY edge.event.at DESC LIMIT 1`,
-      [now],
+      `SELECT place::int AS place
+         FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) WITH ORDINALITY
+              AS g(source, conversation, first, last, place)
+        WHERE EXISTS (
+          SELECT 1 FROM edge.event e
+           WHERE e.source = g.source AND e.conversation = g.conversation AND e.at BETWEEN g.first AND g.last
+             AND e.at BETWEEN $5::timestamptz AND $6::timestamptz)`,
+      [
+        given.map(([first]) => first?.source),
+        given.map(([first]) => first?.conversation),
+        given.map((span) => spanOf(span)[0]),
+        given.map((span) => spanOf(span)[1]),
+        ...spanOf(events),
+      ],
     );
-    return last?.at ?? null;
+    return held.flatMap(({ place }) => given[place - 1] ?? []);
   }
 
   private async ofKeys(
@@ -111,19 +178,48 @@ export class Events {
     keys: readonly SourceKey[],
     also = '',
   ): Promise<CommunicationEvent[]> {
-    const found = await rows<CommunicationEvent>(
+    const found = await rows<PackedEvent>(
       this.connection,
       `SELECT ${columns} FROM edge.event e
          JOIN unnest($1::text[], $2::text[]) AS k(source, key) ON e.source = k.source AND e.${column} = k.key
         WHERE e.${column} = ANY($2::text[]) ${also} ORDER BY e.at, e.conversation, e.id`,
       [keys.map(({ source }) => source), keys.map(({ id }) => id)],
     );
-    return found;
+    return found.map(unpackEvent);
   }
 }
 
+const written =
+  'source, conversation, id, at, kind, thread, author, edited_at, delivered_at, flags, reactions, action';
+
 const columns = `e.source, e.kind, e.conversation, e.id, ${microsOf('e.at')}::float8 AS at, e.thread, e.author,
-  e.edited_at::float8 AS "editedAt", e.delivered_at::float8 AS "deliveredAt", e.flags, e.reactions`;
+  e.edited_at::float8 AS "editedAt", e.delivered_at::float8 AS "deliveredAt", e.flags, e.reactions, e.action`;
+
+/** A line of COPY, in the order of `written`. */
+function lineOf(event: PackedEvent): string {
+  const { source, conversation, id, at, kind, thread, author, editedAt, deliveredAt } = event;
+  const { flags, reactions, action } = event;
+  return `${source}\t${fieldOf(conversation)}\t${fieldOf(id)}\t${instantText(at)}\t${kind}\t${fieldOf(thread)}\t${fieldOf(
+    author,
+  )}\t${editedAt}\t${deliveredAt ?? '\\N'}\t${jsonOf(flags)}\t${jsonOf(reactions)}\t${jsonOf(action)}`;
+}
+
+const jsonOf = (value: object | null): string => fieldOf(value === null ? null : JSON.stringify(value));
+
+function actedOnBy({ action }: CommunicationEvent): string | null {
+  if (action?.type === 'reaction') return action.on;
+  return action?.type === 'deletion' ? action.of : null;
+}
+
+/** Slack's ids are instants, and what has one is found by it; 0 = this one is none. */
+const instantIn = (id: string): number => (/^[1-9]\d{14,15}$/.test(id) ? Number(id) : 0);
+
+/** First and last instant, as text. */
+function spanOf(events: readonly CommunicationEvent[]): [string, string] {
+  let [first, last] = [Infinity, 0];
+  for (const { at } of events) [first, last] = [Math.min(first, at), Math.max(last, at)];
+  return [instantText(first), instantText(last)];
+}
 
 /** First instant of the UTC month an instant lies in. */
 function monthOf(at: number): number {

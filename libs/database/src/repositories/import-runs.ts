@@ -2,6 +2,7 @@ import type { ImportRun, ImportState } from '@quorum/contracts';
 import { ImportRunEntity } from '../entities/import-run.entity.js';
 import { type Connection, managerOf, rows } from '../sql.js';
 import { type ImportPatch, columnsOf, runOf } from './import-run.row.js';
+import { nothingWaits } from './inbox.js';
 
 /** Import runs: their visible state, from upload to published cells (`ops.import_run`). */
 export class ImportRuns {
@@ -107,6 +108,16 @@ export class ImportRuns {
     );
   }
 
+  /** Counts records as arrived, `known` of them as waiting already and thus done. */
+  async arrived(id: string, records: number, known: number): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE ops.import_run
+          SET ingest_total = coalesce(ingest_total, 0) + $2, ingest_done = ingest_done + $3 WHERE id = $1`,
+      [id, records, known],
+    );
+  }
+
   /** Worker: counts inbox records of these runs as taken in. */
   async ingested(taken: ReadonlyMap<string, number>): Promise<void> {
     await rows(
@@ -153,7 +164,7 @@ export class ImportRuns {
               ingest_total = coalesce(ingest_total, 0), ingest_done = coalesce(ingest_total, 0),
               derive_total = derive_done, publish_total = publish_done
         WHERE state = 'processing'
-          AND NOT EXISTS (SELECT 1 FROM edge.inbox) AND NOT EXISTS (SELECT 1 FROM edge.dirty)
+          AND ${nothingWaits} AND NOT EXISTS (SELECT 1 FROM edge.dirty)
           AND NOT EXISTS (SELECT 1 FROM edge.bucket_state
                            WHERE state = 'touched' OR (state = 'measured' AND bucket <> ALL ($1::text[])))
        RETURNING id`,

@@ -1,5 +1,5 @@
 import type { IngestRecord } from '@quorum/contracts';
-import { DeadLetters, ImportRuns, Inbox } from '@quorum/database';
+import { DeadLetters, ImportRuns, Inbox, InboxBatches, unpackRecord } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -10,7 +10,7 @@ const owner = await database.connect('owner');
 const runs = new ImportRuns(api);
 const inbox = new Inbox(api);
 
-beforeEach(() => owner.query('TRUNCATE edge.inbox, ops.import_run, ops.dead_letter'));
+beforeEach(() => owner.query('TRUNCATE edge.inbox, edge.inbox_batch, ops.import_run, ops.dead_letter'));
 
 const sent = message().by('ana').at('2025-03-03T09:00:00Z');
 const record = (event = sent.build()): IngestRecord => ({ record: 'event', event });
@@ -53,6 +53,68 @@ describe('the inbox', () => {
         );
         expect(theirs).toHaveLength(2);
       });
+    });
+  });
+});
+
+describe('batches of an import', () => {
+  const batches = new InboxBatches(api);
+  const asWorker = new InboxBatches(worker);
+
+  it('wait as they came, and count as what they hold', async () => {
+    const { id } = await runs.create();
+    const records: IngestRecord[] = [
+      record(sent.asking().build()),
+      record(),
+      { record: 'person', person: { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false } },
+    ];
+    await batches.append(id, records, { read: { done: 12, total: 40 } });
+    await batches.append(id, [], { read: { done: 40, total: 40 } });
+    expect([await inbox.waiting(), await inbox.isEmpty()]).toEqual([3, false]);
+    expect((await runs.get(id))?.stages).toMatchObject({
+      read: { done: 40, total: 40 },
+      ingest: { done: 0, total: 3 },
+    });
+    const claimed = await asWorker.claim();
+    expect(claimed).toMatchObject({ runId: id, size: 3, attempts: 0 });
+    const lines = claimed?.records.split('\n') ?? [];
+    expect(lines.map((line) => unpackRecord(JSON.parse(line)))).toEqual(records);
+    await asWorker.remove(claimed?.id ?? 0);
+    expect(await inbox.isEmpty()).toBe(true);
+  });
+
+  it('arrive in one order with records that come by themselves', async () => {
+    const { id } = await runs.create();
+    await inbox.append(id, [record()]);
+    await batches.append(
+      id,
+      Array.from({ length: 4_096 }, () => record()),
+    );
+    await inbox.append(id, [record(sent.asking().build())]);
+    const singles = await new Inbox(worker).claim(5);
+    const batch = await asWorker.claim();
+    const [first, last] = [singles[0]?.seen ?? 0, singles[1]?.seen ?? 0];
+    expect(batch?.seen).toBeGreaterThan(first);
+    expect((batch?.seen ?? 0) + 4_095).toBeLessThan(last);
+    await expect(
+      batches.append(
+        id,
+        Array.from({ length: 4_097 }, () => record()),
+      ),
+    ).rejects.toThrow(RangeError);
+  });
+
+  it('go to different workers, and rest after a failed try', async () => {
+    const { id } = await runs.create();
+    await batches.append(id, [record()]);
+    await batches.append(id, [record()]);
+    await worker.transaction(async (one) => {
+      const mine = await new InboxBatches(one).claim();
+      const theirs = await asWorker.claim();
+      expect(theirs?.id).toBeGreaterThan(mine?.id ?? Infinity);
+      expect(await asWorker.claim(mine?.id)).toBeNull();
+      await asWorker.postpone(theirs?.id ?? 0, 'Could not be taken in: Error');
+      expect(await asWorker.claim()).toBeNull();
     });
   });
 });
@@ -103,6 +165,9 @@ describe('import runs', () => {
     const asWorker = new ImportRuns(worker);
     expect(await asWorker.settle([])).toBe(0);
     await owner.query('DELETE FROM edge.inbox');
+    await new InboxBatches(api).append(id, [record()]);
+    expect(await asWorker.settle([])).toBe(0);
+    await owner.query('DELETE FROM edge.inbox_batch');
     await owner.query(`INSERT INTO edge.bucket_state (bucket, state) VALUES ('2025-P03', 'measured')`);
     expect(await asWorker.settle([])).toBe(0);
     expect(await asWorker.settle(['2025-P03'])).toBe(1);

@@ -5,15 +5,23 @@ import type { ImportPatch } from './import-run.row.js';
 
 /** A record that waits to be taken in. */
 export interface WaitingRecord {
-  /** Order of arrival. */
+  /** Its place in the inbox. */
   id: number;
+  /** Order of arrival, over both lanes; records of a batch have numbers of their own between two arrivals. */
+  seen: number;
   runId: string | null;
   /** As stored; validated by whoever takes it in. */
   record: unknown;
   attempts: number;
 }
 
-/** The durable way in (`edge.inbox`): acknowledged means committed here. */
+/** Most records of a batch, so that each has a number of its own in the order of arrival. */
+export const maxBatchSize = 4_096;
+
+/**
+ * The durable way in for records that come one by one (`edge.inbox`): acknowledged means committed here. Imports bring
+ * theirs in batches (`InboxBatches`); what waits is what waits in either.
+ */
 export class Inbox {
   constructor(private readonly connection: Connection) {}
 
@@ -36,13 +44,9 @@ export class Inbox {
          SELECT count(*)::int AS kept FROM kept`,
         [runId, JSON.stringify(lines)],
       );
-      await rows(
-        transaction,
-        `UPDATE ops.import_run
-            SET ingest_total = coalesce(ingest_total, 0) + $2, ingest_done = ingest_done + $3 WHERE id = $1`,
-        [runId, records.length, records.length - kept],
-      );
-      await new ImportRuns(transaction).saveProgress(runId, progress);
+      const runs = new ImportRuns(transaction);
+      await runs.arrived(runId, records.length, records.length - kept);
+      await runs.saveProgress(runId, progress);
     });
   }
 
@@ -50,23 +54,40 @@ export class Inbox {
   async waiting(): Promise<number> {
     const { waiting } = await row<{ waiting: number }>(
       this.connection,
-      'SELECT count(id)::int AS waiting FROM edge.inbox',
+      `SELECT (SELECT count(id) FROM edge.inbox)::int +
+              (SELECT coalesce(sum(size), 0) FROM edge.inbox_batch)::int AS waiting`,
     );
     return waiting;
   }
 
   /** True when nothing waits. */
   async isEmpty(): Promise<boolean> {
-    return (await rows(this.connection, 'SELECT id FROM edge.inbox LIMIT 1')).length === 0;
+    const { empty } = await row<{ empty: boolean }>(this.connection, `SELECT ${nothingWaits} AS empty`);
+    return empty;
   }
 
   /** Worker: locks up to `limit` records that are due, oldest first, leaving those another worker holds. */
   async claim(limit: number): Promise<WaitingRecord[]> {
     return rows<WaitingRecord>(
       this.connection,
-      `SELECT id::float8 AS id, run_id AS "runId", record, attempts FROM edge.inbox
-        WHERE retry_at <= clock_timestamp() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      `SELECT id::float8 AS id, (id * ${maxBatchSize})::float8 AS seen, run_id AS "runId", record, attempts
+         FROM edge.inbox WHERE retry_at <= clock_timestamp() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit],
+    );
+  }
+
+  /** Worker: puts in records of a batch that could not be taken in with it; this was their first try. */
+  async addFailed(runId: string, failed: readonly { record: IngestRecord; reason: string }[]): Promise<void> {
+    const lines = failed.map(({ record, reason }) => ({ ...identityOf(record), record, reason }));
+    await rows(
+      this.connection,
+      `INSERT INTO edge.inbox (run_id, source, key, conversation, record, attempts, last_error, retry_at)
+       SELECT $1, l.source, l.key, l.conversation, l.record, 1, l.reason, clock_timestamp() + ${pauseAfter('0')}
+         FROM jsonb_to_recordset($2::jsonb)
+              AS l(source text, key text, conversation text, record jsonb, reason text)
+        ORDER BY l.source, l.key, l.record::text
+       ON CONFLICT DO NOTHING`,
+      [runId, JSON.stringify(lines)],
     );
   }
 
@@ -80,13 +101,19 @@ export class Inbox {
     await rows(
       this.connection,
       `UPDATE edge.inbox
-          SET attempts = attempts + 1, last_error = $2,
-              retry_at = clock_timestamp() + interval '250 milliseconds' * power(2, attempts)
+          SET attempts = attempts + 1, last_error = $2, retry_at = clock_timestamp() + ${pauseAfter('attempts')}
         WHERE id = $1`,
       [id, reason],
     );
   }
 }
+
+/** Condition that is true when neither lane holds anything. */
+export const nothingWaits =
+  '(NOT EXISTS (SELECT 1 FROM edge.inbox) AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch))';
+
+/** Fragment: how long to wait after a failed try. */
+export const pauseAfter = (attempts: string): string => `interval '250 milliseconds' * power(2, ${attempts})`;
 
 /** What makes two records copies of one thing, and the conversation that waits for it. */
 function identityOf(record: IngestRecord): { source: string; key: string; conversation: string | null } {

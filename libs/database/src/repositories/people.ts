@@ -1,15 +1,34 @@
-import type { Person } from '@quorum/contracts';
+import type { Person, SourceKind } from '@quorum/contracts';
 import { type Connection, rows } from '../sql.js';
 import type { Seen } from './conversations.js';
 import type { SourceKey } from './events.js';
 
-/** People as sources list them: pseudonym, zone, bot or not (`edge.person`). */
+/** Somebody about whom a source says something else than before. */
+export interface ChangedPerson extends SourceKey {
+  /** Newly listed, or a bot and no person any more, or the reverse: conversations read differently with them. */
+  listing: boolean;
+}
+
+/** A zone a source reported, from an instant on. */
+export interface PersonZone {
+  source: SourceKind;
+  id: string;
+  /** Microseconds; `null` = since ever. */
+  since: number | null;
+  zone: string;
+}
+
+/** People as sources list them: pseudonym, zone, bot or not (`edge.person`), and the zones they had (`edge.person_zone`). */
 export class People {
   constructor(private readonly connection: Connection) {}
 
-  /** Takes in what sources list; the newest arrival wins, but a zone once known is not forgotten. Answers the changed. */
-  async save(people: readonly Seen<Person>[]): Promise<SourceKey[]> {
-    return rows<SourceKey>(
+  /**
+   * Takes in what sources list; the newest arrival wins, but a zone once known is not forgotten. The first zone has been
+   * theirs since ever, another one is from `since` (microseconds) on. Answers the changed.
+   */
+  async save(people: readonly Seen<Person>[], since: number | null): Promise<ChangedPerson[]> {
+    if (people.length === 0) return [];
+    const changed = await rows<ChangedPerson & { zone: string | null; moved: boolean }>(
       this.connection,
       `WITH given AS (
          SELECT DISTINCT ON (source, id) source, id, zone, bot, seen
@@ -21,13 +40,48 @@ export class People {
          ON CONFLICT (source, id) DO UPDATE SET zone = excluded.zone, bot = excluded.bot, seen = excluded.seen
            WHERE (p.zone IS NOT NULL, p.seen) < (excluded.zone IS NOT NULL, excluded.seen)
          RETURNING source, id, zone, bot)
-       SELECT source, id FROM (SELECT * FROM saved EXCEPT SELECT source, id, zone, bot FROM before) AS changed`,
+       SELECT source, id, s.zone, s.bot IS DISTINCT FROM b.bot AS listing, s.zone IS DISTINCT FROM b.zone AS moved
+         FROM saved s LEFT JOIN before b USING (source, id)
+        WHERE s.bot IS DISTINCT FROM b.bot OR s.zone IS DISTINCT FROM b.zone`,
       [JSON.stringify(people)],
     );
+    await this.noteZones(
+      changed.filter(({ moved }) => moved),
+      since ?? ever,
+    );
+    return changed.map(({ source, id, listing }) => ({ source, id, listing }));
   }
 
   /** Everybody. */
   async all(): Promise<Person[]> {
     return rows<Person>(this.connection, 'SELECT source, id, zone, bot FROM edge.person ORDER BY source, id');
   }
+
+  /** Every zone anybody had, oldest first. */
+  async zones(): Promise<PersonZone[]> {
+    return rows<PersonZone>(
+      this.connection,
+      `SELECT source, id, nullif(since, ${ever})::float8 AS since, zone
+         FROM edge.person_zone z ORDER BY source, id, z.since`,
+    );
+  }
+
+  private async noteZones(
+    moved: readonly (SourceKey & { zone: string | null })[],
+    since: number,
+  ): Promise<void> {
+    if (moved.length === 0) return;
+    await rows(
+      this.connection,
+      `INSERT INTO edge.person_zone AS z (source, id, since, zone)
+       SELECT source, id, CASE WHEN EXISTS (SELECT 1 FROM edge.person_zone k WHERE (k.source, k.id) = (m.source, m.id))
+                               THEN $4 ELSE ${ever} END, zone
+         FROM unnest($1::text[], $2::text[], $3::text[]) AS m(source, id, zone) WHERE zone IS NOT NULL
+       ON CONFLICT (source, id, since) DO UPDATE SET zone = excluded.zone`,
+      [moved.map(({ source }) => source), moved.map(({ id }) => id), moved.map(({ zone }) => zone), since],
+    );
+  }
 }
+
+/** How the table says "since ever": no event is older than 1970. */
+const ever = 0;

@@ -1,4 +1,4 @@
-import { type Directory, Dirty, Events, Roster } from '@quorum/database';
+import { type Directory, Dirty, Events, Revision, Roster } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { expect, it } from 'vitest';
 
@@ -52,12 +52,15 @@ it('has everything derived anew when the directory changes, and nothing when it 
   await new Events(worker).ensureMonths([sent.at]);
   await new Events(worker).save([sent]);
   const dirty = new Dirty(worker);
+  const before = await Revision.current(worker);
 
   await roster.replace(directory);
   expect(await dirty.waiting()).toBe(0);
+  expect(await Revision.current(worker)).toBe(before);
   await roster.replace({ ...directory, memberships: [] });
-  expect(await dirty.claim('conversation', 9)).toEqual([{ source: 'slack', id: 'general' }]);
-  expect(await dirty.claim('person', 9)).toEqual([{ source: 'slack', id: 'ana' }]);
+  expect(await Revision.current(worker)).toBe(before + 1);
+  expect(await dirty.claim('conversation', 9)).toMatchObject([{ source: 'slack', id: 'general' }]);
+  expect(await dirty.claim('person', 9)).toMatchObject([{ source: 'slack', id: 'ana' }]);
 });
 
 it('takes a default zone by itself and leaves the rest, until the next directory says another', async () => {
