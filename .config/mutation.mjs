@@ -1,11 +1,13 @@
 /**
- * `npm run mutation [-- library…]`: a mutation run over each pure library in turn, all three unless named.
+ * `npm run mutation [-- library… --flag…]`: a mutation run over each pure library in turn, all three unless named; flags
+ * are Stryker's (`--force` runs again what has not changed).
  * Fails where fewer than 80 % of the mutants of one are noticed. Reports: `.mutation/<library>.html`.
  */
 import { spawnSync } from 'node:child_process';
 
 const all = ['statistics', 'time', 'metrics'];
-const asked = process.argv.slice(2);
+const flags = process.argv.slice(2).filter((word) => word.startsWith('-'));
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`No mutation run for ${unknown.join(', ')}; there is one for ${all.join(', ')}.\n`);
@@ -16,7 +18,7 @@ const failed = (asked.length > 0 ? asked : all).filter((library) => {
   process.stdout.write(`\n${library}\n`);
   const { status } = spawnSync(
     process.execPath,
-    ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '.config/stryker.config.mjs'],
+    ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '.config/stryker.config.mjs', ...flags],
     { stdio: 'inherit', env: { ...process.env, MUTATED_LIBRARY: library } },
   );
   return status !== 0;

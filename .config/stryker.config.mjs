@@ -30,7 +30,7 @@ export default {
   // Two: what a small machine has, and the runner keeps one worker busy per unit.
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
   timeoutMS: 10_000,
-  // Of the workspace only the library's own folder is copied; its neighbours come through node_modules.
+  // Libraries are copied, because a project names the neighbours it builds on; code comes from the neighbours in place.
   ignorePatterns: [
     '/apps',
     '/e2e',
@@ -42,8 +42,6 @@ export default {
     '/coverage',
     'dist',
     'dist-types',
-    '/libs/*',
-    `!/libs/${library}`,
   ],
   tempDirName: '.mutation/copy',
   incremental: true,

@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['**/src/**/*.spec.ts'],
     // Compares with docs/metrics.md, which the copy does not hold.
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.int.spec.ts', '**/metrics-page.spec.ts'],
-    setupFiles: ['.config/fixed-dice.mjs'],
+    setupFiles: ['.config/vitest.mutation.setup.mjs'],
+    // Watching for mutants slows a test down, and Stryker stops what hangs.
+    testTimeout: 120_000,
   },
 });
