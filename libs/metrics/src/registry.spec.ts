@@ -16,3 +16,19 @@ describe('the metric catalogue', () => {
     expect(metricCatalogue.map((card) => card.id)).toEqual(metricIds);
   });
 });
+
+describe('every card', () => {
+  it.each(metricCatalogue.map((card) => [card.id, card] as const))(
+    '%s names each of its values once',
+    (_, card) => {
+      expect(new Set(card.values.map(({ id }) => id)).size).toBe(card.values.length);
+      expect(new Set(card.values.map(({ label }) => label)).size).toBe(card.values.length);
+      for (const { unit, upTo } of card.values) if (unit === 'share') expect(upTo).toBe(1);
+    },
+  );
+
+  it('has a title and a question of its own', () => {
+    expect(new Set(metricCatalogue.map(({ title }) => title)).size).toBe(metricCatalogue.length);
+    expect(new Set(metricCatalogue.map(({ question }) => question)).size).toBe(metricCatalogue.length);
+  });
+});
