@@ -9,8 +9,8 @@ export const requestOutcomeCard: MetricCard = {
   title: 'What became of requests',
   question: 'How many questions are answered in the end, and how many never?',
   numerator:
-    'Per person: the share of the own requests that two weeks later somebody had answered, the person had closed without ' +
-    'an answer (deleted, marked as done, handed elsewhere), or that were still open. The three add up to 1.',
+    'Per person: the share of the own requests that two weeks later somebody had answered, that were closed without an ' +
+    'answer (deleted, marked as done, given to somebody else), or that were still open. The three add up to 1.',
   denominator:
     'Requests the person asked in the period, in channels, direct messages and on issues. Requests younger than two ' +
     'weeks count for as long as they could be watched.',
@@ -25,14 +25,14 @@ export const requestOutcomeCard: MetricCard = {
   blindSpots: [
     'Answers in calls, huddles, meetings or as a new top-level post look like silence.',
     'A mention counts as a request even if it was only for information and nobody had to answer.',
-    'Exports do not say what was deleted: there, only marks and issues tell that somebody closed a request.',
+    'Exports do not say what was deleted: there, only marks and issues tell that a request was closed.',
     'People all of whose requests are younger than two weeks, some of them open, are left out.',
     'Nothing says whether an answer was any good.',
   ],
   headline: 'answered',
   values: [
     share('answered', 'Answered within two weeks'),
-    share('closed', 'Closed by the asker without an answer'),
+    share('closed', 'Closed without an answer'),
     share('open', 'Still open after two weeks'),
   ],
 };
