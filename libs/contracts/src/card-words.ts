@@ -1,17 +1,4 @@
-import type { MetricCard, MetricFamily, ValueUnit } from './metric.js';
-
-/** What a family of metrics is about, as a heading. */
-export const familyWords: Record<MetricFamily, string> = {
-  response: 'Response',
-  hours: 'Working hours',
-  leaders: 'Leads',
-  'ping-pong': 'Ping-pong',
-  documentation: 'Documentation',
-  attention: 'Attention',
-  channels: 'Channels',
-  network: 'Network',
-  culture: 'Culture',
-};
+import type { MetricCard, ValueUnit } from './metric.js';
 
 /** What a value counts. */
 export const unitWords: Record<ValueUnit, string> = {

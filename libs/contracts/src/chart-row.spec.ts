@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cell, type MetricCard, toChartRows } from '@quorum/contracts';
+import { type Cell, inUnit, type MetricCard, toChartRows } from '@quorum/contracts';
 
 const card: MetricCard = {
   id: 'after-hours',
@@ -55,5 +55,29 @@ describe('toChartRows', () => {
         people: null,
       },
     ]);
+  });
+
+  it('says a value in its unit, not as the part of the most that it is', () => {
+    const perWeek: MetricCard = {
+      ...card,
+      values: [{ id: 'per-week', label: 'Times', unit: 'per-week', upTo: 20, atSeconds: null }],
+    };
+    const cell: Cell = {
+      metric: 'after-hours',
+      version: 1,
+      state: 'ok',
+      values: [0.15],
+      people: '15-24',
+      bucket: bucket('2025-P01', '2024-12-30', '2025-01-27'),
+    };
+    expect(toChartRows([cell], perWeek)[0]?.values).toEqual({ 'per-week': 3 });
+  });
+});
+
+describe('inUnit', () => {
+  it('keeps nothing as nothing and leaves no crumbs of binary fractions', () => {
+    expect(inUnit(null, { upTo: 16 })).toBeNull();
+    expect(inUnit(0.35, { upTo: 24 })).toBe(8.4);
+    expect(inUnit(0.07, { upTo: 1 })).toBe(0.07);
   });
 });

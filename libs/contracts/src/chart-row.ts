@@ -1,5 +1,5 @@
 import type { Cell, CellState, SizeBand } from './cell.js';
-import type { MetricCard } from './metric.js';
+import type { MetricCard, MetricValue } from './metric.js';
 
 /** What a chart draws: one row per bucket. `values` holds `null` (a gap, never 0) unless the state is `ok`. */
 export interface ChartRow {
@@ -9,13 +9,18 @@ export interface ChartRow {
   start: string;
   end: string;
   state: CellState;
-  /** Card value id → share in [0, 1]. */
+  /** Card value id → number in the value's unit, in [0, upTo]. */
   values: Record<string, number | null>;
   /** Size band of the people behind the row, `null` unless `ok`. */
   people: SizeBand | null;
 }
 
-/** Cell → ChartRow, the last hop: keyed values in bucket order, gaps kept as gaps. */
+/** A published value in [0, 1] → the number to show, in the value's unit; without the noise of binary fractions. */
+export function inUnit(published: number | null, { upTo }: Pick<MetricValue, 'upTo'>): number | null {
+  return published === null ? null : Number((published * upTo).toPrecision(12));
+}
+
+/** Cell → ChartRow, the last hop: keyed values in their units and in bucket order, gaps kept as gaps. */
 export function toChartRows(cells: readonly Cell[], card: MetricCard): ChartRow[] {
   return [...cells]
     .sort((a, b) => (a.bucket.start < b.bucket.start ? -1 : a.bucket.start > b.bucket.start ? 1 : 0))
@@ -27,7 +32,7 @@ export function toChartRows(cells: readonly Cell[], card: MetricCard): ChartRow[
       values: Object.fromEntries(
         card.values.map((value, index) => [
           value.id,
-          cell.state === 'ok' ? (cell.values[index] ?? null) : null,
+          cell.state === 'ok' ? inUnit(cell.values[index] ?? null, value) : null,
         ]),
       ),
       people: cell.state === 'ok' ? cell.people : null,

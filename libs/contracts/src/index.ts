@@ -2,6 +2,7 @@ export * from './communication-event.js';
 export * from './merge-events.js';
 export * from './metric.js';
 export * from './card-words.js';
+export * from './family-words.js';
 export * from './contribution.js';
 export * from './cell.js';
 export * from './chart-row.js';

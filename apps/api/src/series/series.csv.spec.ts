@@ -1,4 +1,4 @@
-import type { MetricCard, Series } from '@quorum/contracts';
+import { type MetricCard, type Series, seriesListSchema } from '@quorum/contracts';
 import { describe, expect, it } from 'vitest';
 import { seriesToCsv } from './series.csv.js';
 
@@ -27,15 +27,28 @@ const series = (unit: string): Series => ({
     { metric: 'after-hours', version: 1, bucket, state: 'suppressed' },
   ],
 });
-const header = 'unit,metric,version,value,label,period,start,end,timeZone,state,people,share';
+const header =
+  'unit,metric,version,value,label,period,start,end,timeZone,state,people,share,figure,figureUnit';
 
 describe('seriesToCsv', () => {
   it('writes RFC 4180 with a byte order mark; a zero is a zero and a suppressed share is empty', () => {
     expect(seriesToCsv([series('product/payments')], [card])).toBe(
       `\uFEFF${header}\r\n` +
-        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,ok,10-14 people,0\r\n' +
-        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,suppressed,,\r\n',
+        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,ok,10-14 people,0,0,share\r\n' +
+        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,suppressed,,,,share\r\n',
     );
+  });
+
+  it('says a number in its unit, and claims no share where there is none', () => {
+    const perWeek = { id: 'per-week', label: 'Times', unit: 'per-week', upTo: 20, atSeconds: null } as const;
+    const [, ok, suppressed] = seriesToCsv([series('x')], [{ ...card, values: [perWeek] }]).split('\r\n');
+    expect(ok).toMatch(/,ok,10-14 people,,0,per-week$/);
+    expect(suppressed).toMatch(/,suppressed,,,,per-week$/);
+    const three = { metric: 'after-hours', version: 1, bucket, state: 'ok', values: [0.15], people: '15-24' };
+    const csv = seriesToCsv(seriesListSchema.parse({ series: [{ ...series('x'), cells: [three] }] }).series, [
+      { ...card, values: [perWeek] },
+    ]);
+    expect(csv).toContain(',ok,15-24 people,,3,per-week\r\n');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('does not let %j run as a formula', (unit) => {

@@ -1,4 +1,4 @@
-import type { MetricCard, Series } from '@quorum/contracts';
+import { inUnit, type MetricCard, type Series } from '@quorum/contracts';
 import { stringify } from 'csv-stringify/sync';
 
 const columns = [
@@ -14,12 +14,15 @@ const columns = [
   'state',
   'people',
   'share',
+  'figure',
+  'figureUnit',
 ] as const;
 type Line = Record<(typeof columns)[number], string | number | null>;
 
 /**
- * Series as RFC 4180 CSV that opens in a spreadsheet: UTF-8 with BOM, CRLF, one line per period and value, `share` empty
- * unless the state is `ok`. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
+ * Series as RFC 4180 CSV that opens in a spreadsheet: UTF-8 with BOM, CRLF, one line per period and value. `figure` is the
+ * number to show, in `figureUnit` (`unit` being the people's); `share` is the same where that unit is a share. Both are
+ * empty unless the state is `ok`. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
  */
 export function seriesToCsv(series: readonly Series[], cards: readonly MetricCard[]): string {
   return stringify(
@@ -31,20 +34,25 @@ export function seriesToCsv(series: readonly Series[], cards: readonly MetricCar
 function linesOf({ unit, metric, cells }: Series, cards: readonly MetricCard[]): Line[] {
   const values = cards.find((card) => card.id === metric)?.values ?? [];
   return cells.flatMap((cell) =>
-    values.map((value, index) => ({
-      unit,
-      metric,
-      version: cell.version,
-      value: value.id,
-      label: value.label,
-      period: cell.bucket.id,
-      start: cell.bucket.start,
-      end: cell.bucket.end,
-      timeZone: cell.bucket.zone,
-      state: cell.state,
-      // An apostrophe-free way to stop "10-14" from becoming a date in October.
-      people: cell.state === 'ok' ? `${cell.people} people` : null,
-      share: cell.state === 'ok' ? (cell.values[index] ?? null) : null,
-    })),
+    values.map((value, index) => {
+      const figure = cell.state === 'ok' ? inUnit(cell.values[index] ?? null, value) : null;
+      return {
+        unit,
+        metric,
+        version: cell.version,
+        value: value.id,
+        label: value.label,
+        period: cell.bucket.id,
+        start: cell.bucket.start,
+        end: cell.bucket.end,
+        timeZone: cell.bucket.zone,
+        state: cell.state,
+        // An apostrophe-free way to stop "10-14" from becoming a date in October.
+        people: cell.state === 'ok' ? `${cell.people} people` : null,
+        share: value.unit === 'share' ? figure : null,
+        figure,
+        figureUnit: value.unit,
+      };
+    }),
   );
 }
