@@ -2,10 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommunicationEvent, LinkClass, Person } from '@quorum/contracts';
 import vectors from '../../../vectors/documentation.json' with { type: 'json' };
-import { conversation, instant, message, messageFlags, reply } from '../../testing/build-events.js';
+import {
+  comment,
+  conversation,
+  creation,
+  deletion,
+  instant,
+  issue,
+  links,
+  message,
+  messageFlags,
+  reaction,
+  reply,
+} from '../../testing/build-events.js';
 import { defaultCandidateOptions, isCandidate } from '../../catalogue/documentation/candidates.js';
 import { directoryOf } from '../people.js';
-import { deriveThreads } from './derive-threads.js';
+import { defaultThreadOptions, deriveThreads } from './derive-threads.js';
 
 const person = (id: string, zone: string | null, bot = false): Person => ({ source: 'slack', id, zone, bot });
 const people = directoryOf([
@@ -135,5 +147,87 @@ describe('deriveThreads', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('says how much each of its people wrote', () => {
+    const root = message('cy', 0);
+    const events = [root, reply(root, 'ana', 60), reply(root, 'cy', 120), reply(root, 'ben', 180)];
+    expect(deriveThreads(events, conversation(), people)[0]).toMatchObject({
+      people: ['ana', 'ben', 'cy'],
+      messagesBy: [1, 1, 2],
+    });
+  });
+
+  it('leaves out what was deleted: its words, its links, and the root with all that hangs on it', () => {
+    const root = message('ana', 0, { decision: true });
+    const answer = reply(root, 'ben', 60, links({ T1: 1 }));
+    const events = [root, answer, reply(root, 'cy', 120)];
+    const thread = (deleted: CommunicationEvent[]) =>
+      deriveThreads([...deleted.map((of) => deletion(of, 900)), ...events], conversation(), people)[0];
+    expect(thread([])).toMatchObject({ messages: 3, linkAnywhere: true, decision: true });
+    expect(thread([answer])).toMatchObject({
+      messages: 2,
+      people: ['ana', 'cy'],
+      linkAnywhere: false,
+      lastAt: instant(120),
+      root: { replies: 1, firstResponse: { by: 'cy', at: instant(120) } },
+    });
+    expect(thread([root])).toMatchObject({ messages: 2, decision: false, root: null, firstAt: instant(60) });
+    expect(thread(events)).toBeUndefined();
+  });
+
+  it('is decided by a live mark of anybody, and done by one of the author on the root', () => {
+    const root = message('ana', 0);
+    const answer = reply(root, 'ben', 60);
+    const marked = (...marks: CommunicationEvent[]) => {
+      const [thread] = deriveThreads([root, answer, ...marks], conversation(), people);
+      return [thread?.decision, thread?.root?.resolved];
+    };
+    expect(marked()).toEqual([false, false]);
+    expect(marked(reaction(answer, 'cy', 90, 'decision'))).toEqual([true, false]);
+    expect(marked(reaction(root, 'ana', 90, 'done'))).toEqual([false, true]);
+    expect(marked(reaction(root, 'ben', 90, 'done'))).toEqual([false, false]);
+    expect(marked(reaction(answer, 'ana', 90, 'done'))).toEqual([false, false]);
+    expect(marked({ ...reaction(root, 'ana', 90, 'done'), kind: 'bot' })).toEqual([false, false]);
+    const done = { ...root, reactions: { ...root.reactions, doneBy: ['ana'] } };
+    expect(deriveThreads([done], conversation(), people)[0]?.root?.resolved).toBe(true);
+  });
+
+  it('follows another person only: at most ten minutes after any root of theirs', () => {
+    const follows = (...roots: CommunicationEvent[]) =>
+      deriveThreads(roots, conversation(), people).map(({ root }) => root?.follows);
+    expect(follows(message('ana', 0), message('ben', 600))).toEqual([false, true]);
+    expect(follows(message('ana', 0), message('ben', 600.000_001))).toEqual([false, false]);
+    expect(follows(message('ana', 0), message('ana', 60))).toEqual([false, false]);
+    expect(follows(message('ana', 0), message('ben', 300), message('ben', 600))).toEqual([false, true, true]);
+    expect(follows(message('ana', 0), message('ben', 300), message('ben', 601))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const first = message('ana', 0);
+    expect(follows(first, message('ben', 60), deletion(first, 90))).toEqual([false]);
+    const bot = message('robot', 0, {}, { kind: 'bot', flags: null });
+    expect(follows(bot, message('ben', 60))).toEqual([false]);
+  });
+
+  it('takes the comments of an issue as one episode and nothing else of it', () => {
+    const events = [creation('ana', 0), comment('ana', 10), comment('ben', 1e7), comment('ana', 2e7)];
+    expect(deriveThreads(events, issue, people)).toMatchObject([
+      { conversation: 'J-1', place: 'episode', thread: events[1]!.id, messages: 3, depth: 1, root: null },
+    ]);
+    expect(deriveThreads(events.slice(0, 1), issue, people)).toEqual([]);
+  });
+
+  it('ends an episode after two weeks of silence though all are away, unless asked not to', () => {
+    const away = { ...people, scheduleOf: () => ({ ...people.scheduleOf('ana')!, days: [] }) };
+    const dm = conversation('dm', ['ana', 'ben']);
+    const events = [message('ana', 0), message('ben', 14 * 24 * hour), message('ana', 28 * 24 * hour + 1)];
+    const messagesOf = (silenceDays?: number) =>
+      deriveThreads(events, dm, away, { ...defaultThreadOptions, silenceDays }).map(
+        ({ messages }) => messages,
+      );
+    expect(messagesOf()).toEqual([2, 1]);
+    expect(messagesOf(Infinity)).toEqual([3]);
   });
 });
