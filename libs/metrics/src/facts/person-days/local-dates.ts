@@ -19,7 +19,7 @@ export interface Span {
 }
 
 /** The activity day runs from 04:00 to 04:00 (notes/metrics §2.4). */
-const activityStartsAtMinute = 4 * 60;
+export const activityStartsAtMinute = 4 * 60;
 const activityStartsAt = activityStartsAtMinute * microsPerMinute;
 /** How long what a lead writes after hours is felt (notes/metrics §2.3); nothing else reaches farther across midnight. */
 export const leadWindow = 3 * microsPerHour;
@@ -55,11 +55,13 @@ function partsOf(schedule: WorkSchedule): readonly ZonePart[] {
 
 /** The stretches of time at which a person's calendar shows a local day: one, unless they changed zones around it. */
 export function spansOfDay(day: number, schedule: WorkSchedule, startingAt: Micros = 0): Span[] {
-  return partsOf(schedule).flatMap((part) => {
+  const spans: Span[] = [];
+  for (const part of partsOf(schedule)) {
     const start = Math.max(part.start, instantOfLocal(day, startingAt, part.zone, 'earlier'));
     const end = Math.min(part.end, instantOfLocal(day + 1, startingAt, part.zone, 'earlier'));
-    return start < end ? [{ start, end }] : [];
-  });
+    if (start < end) spans.push({ start, end });
+  }
+  return spans;
 }
 
 /** The zone a local day is named in: the last that held on it, so that somebody who moves has one day and not two. */

@@ -34,7 +34,7 @@ export function addOwnEvents(book: DayBook, own: readonly OwnEvent[], pings: rea
     const day = book.dayAt(at);
     const minute = book.minuteAt(at);
     addOnce(day.fact.halfHours, Math.floor(minute / 30));
-    const active = book.activityDayAt(at).fact;
+    const active = book.activityDayAt(at, day, minute).fact;
     active.firstAt ??= at;
     active.lastAt = at;
     const isReply = event.isMessage && unanswered.settledBy(event, day);

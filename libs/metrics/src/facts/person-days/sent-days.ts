@@ -21,7 +21,7 @@ export const defaultAfterHoursRule: AfterHoursRule = {
 };
 
 /** A date on which nothing was sent. */
-export function emptySentDay(person: string, date: string, zone: string): SentDay {
+function emptySentDay(person: string, date: string, zone: string): SentDay {
   return { person, date, zone, sent: 0, afterHours: 0, early: 0, late: 0, offday: 0, night: 0 };
 }
 
