@@ -144,7 +144,7 @@ export interface IssueFact {
   documentedAt: number | null;
 }
 
-/** What one person sent on one local date (spec/audit-report §7). The zone is that of the date. */
+/** What one person sent on one local date (spec/audit-report §7). The zone is the one in force at its end. */
 export interface SentDay {
   person: string;
   /** `YYYY-MM-DD` in `zone`. */
@@ -162,13 +162,15 @@ export interface SentDay {
 
 /**
  * One person's local date: what they sent and what reached them. Dates on which neither happened are no facts.
- * Durations are microseconds; `activity day` runs from 04:00 to 04:00 local time (notes/metrics §2.4).
+ * An own event is a message, a reaction given at a known time or something done to an issue; deleted messages leave.
+ * Durations are microseconds; the activity day runs from 04:00 to 04:00 local time, so that a date may be a fact only for
+ * the night after it (notes/metrics §2.4).
  */
 export interface PersonDayFact extends SentDay {
   /** After-hours messages on a public holiday or in an absence; part of `offday`. */
   holiday: number;
   absence: number;
-  /** Messages by kind of conversation; they add up to `sent`. */
+  /** Messages by kind of conversation, of unknown kind with the private, group DMs with the direct; they add up to `sent`. */
   sentPublic: number;
   sentPrivate: number;
   sentDirect: number;
@@ -180,7 +182,7 @@ export interface PersonDayFact extends SentDay {
   /** Long messages (≥600 characters), and those of them with a list or two paragraph breaks. */
   long: number;
   scannable: number;
-  /** Messages that address a whole channel. */
+  /** Messages that address a whole channel (not a DM or a group DM). */
   broadcasts: number;
   /** Own messages to which somebody else reacted. */
   reactedTo: number;
@@ -192,26 +194,39 @@ export interface PersonDayFact extends SentDay {
   /** First and last own event of the activity day; `null` without any. */
   firstAt: number | null;
   lastAt: number | null;
-  /** Working time of the date: 0 on days off. */
+  /** Working time on the date: 0 on days off, but for the rest of a night shift. */
   working: number;
-  /** Working time in blocks of at least an hour without an own event or a ping. */
+  /**
+   * Working time in blocks of at least an hour without an own event or a ping put to the person (`direct`, `mention`,
+   * `assignment`); a block across midnight counts with its part (notes/metrics §5.2).
+   */
   focus: number;
-  /** Pings (other than `reply`) in and outside working hours, collapsed and without active threads (notes/metrics §5.1). */
+  /**
+   * Pings (other than `reply`) in and outside exact working hours, without active threads; those of one sender at most 60 s
+   * apart count once, where the first came (notes/metrics §2.2, §5.1).
+   */
   pings: number;
   pingsAfterHours: number;
   /** Of both, those by broadcast. */
   pingsByBroadcast: number;
-  /** Own events with gaps of at most 15 min are one session; `replySessions` hold at least one of `replies`. */
+  /**
+   * Own events of the date with gaps of at most 15 min are one session; `replySessions` hold at least one of `replies`:
+   * messages in threads and, in DMs, group DMs and issues, the first after each ping of the same date (notes/metrics §5.4).
+   */
   sessions: number;
   replies: number;
   replySessions: number;
-  /** Gaps between own messages on the working clock, in seconds: mergeable moments for burstiness (notes/metrics §5.3). */
+  /**
+   * Gaps between own messages inside the working hours of the date, on the working clock, in whole seconds: mergeable
+   * moments for burstiness (notes/metrics §5.3).
+   */
   gaps: { n: number; sum: number; sumOfSquares: number };
   /** People who pinged this person, `reply` included, sorted and distinct. */
   contacts: string[];
   /**
-   * Half-hours (0–47) in which an own lead's ping arrived after hours; episodes of such pings at most 3 h apart; those to
-   * which the person replied after hours in the same conversation within 3 h; those after which they wrote elsewhere.
+   * Half-hours (0–47) in which an own lead's ping (other than `reply`) arrived outside working hours; episodes of such
+   * pings at most 3 h apart, on the date of the first; those with an own after-hours message within 3 h of a ping of that
+   * date, in a conversation of one (`leadReplies`) or in none of theirs (`leadSpills`; notes/metrics §2.3).
    */
   leadHalfHours: number[];
   leadEpisodes: number;
