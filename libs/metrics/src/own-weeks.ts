@@ -1,14 +1,16 @@
-import { isoWeekOf } from '@quorum/time';
+import { dayOf, isoWeekdayOf } from '@quorum/time';
 
 /** Counts of one thing per person and ISO week of their local dates. */
 export class OwnWeeks {
-  private readonly byPerson = new Map<string, Map<string, number>>();
+  /** Person → day number of the week's Sunday before → count. */
+  private readonly byPerson = new Map<string, Map<number, number>>();
 
   /** Makes the week one of the person's active weeks, whatever the count. */
   add(person: string, date: string, count: number): void {
     let weeks = this.byPerson.get(person);
-    if (weeks === undefined) this.byPerson.set(person, (weeks = new Map<string, number>()));
-    const week = isoWeekOf(date);
+    if (weeks === undefined) this.byPerson.set(person, (weeks = new Map<number, number>()));
+    const day = dayOf(date);
+    const week = day - isoWeekdayOf(day);
     weeks.set(week, (weeks.get(week) ?? 0) + count);
   }
 

@@ -1,7 +1,7 @@
 import { microsPerDay } from '@quorum/time';
 import type { ThreadFact } from '../../facts/facts.js';
 import type { ScheduleOf } from '../../facts/people.js';
-import { silence } from '../../facts/threads/clock.js';
+import { isSilentFor } from '../../facts/threads/clock.js';
 
 /** Defaults of spec/audit-report §9; days of 24 h on B. */
 export interface CandidateOptions {
@@ -41,5 +41,5 @@ export function isMature(
   scheduleOf: ScheduleOf,
   { documentedAfterDays }: CandidateOptions,
 ): boolean {
-  return silence(thread, now, scheduleOf) >= documentedAfterDays * microsPerDay;
+  return isSilentFor(thread, documentedAfterDays * microsPerDay, now, scheduleOf);
 }

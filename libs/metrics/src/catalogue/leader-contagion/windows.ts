@@ -85,7 +85,11 @@ function reasonAt(slot: number, { firstDay, schedule }: Evenings): string | null
 }
 
 function leadSlots({ lead }: Evenings): number[] {
-  return range(0, lead.length * slotsPerDay).filter((slot) => isSet(lead, slot));
+  return [...lead].flatMap((mask, date) =>
+    Number.isNaN(mask)
+      ? []
+      : range(date * slotsPerDay, (date + 1) * slotsPerDay).filter((slot) => isSet(lead, slot)),
+  );
 }
 
 function isSet(masks: Float64Array, slot: number): boolean {

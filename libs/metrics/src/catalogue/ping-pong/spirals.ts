@@ -1,7 +1,7 @@
 import { elapsed, microsPerHour } from '@quorum/time';
 import type { ThreadFact } from '../../facts/facts.js';
 import type { ScheduleOf } from '../../facts/people.js';
-import { calendarsOf, silence } from '../../facts/threads/clock.js';
+import { calendarsOf, isSilentFor } from '../../facts/threads/clock.js';
 
 /** Defaults of spec/audit-report §9; hours on B. */
 export interface SpiralOptions {
@@ -24,7 +24,7 @@ export function isClosedConversation(
   scheduleOf: ScheduleOf,
   { threadQuietHours }: SpiralOptions,
 ): boolean {
-  return thread.people.length >= 2 && silence(thread, now, scheduleOf) >= threadQuietHours * microsPerHour;
+  return thread.people.length >= 2 && isSilentFor(thread, threadQuietHours * microsPerHour, now, scheduleOf);
 }
 
 /** Deep, and drawn out over days; `null` where no speaker's zone is known, so that nobody can say. */
@@ -33,7 +33,9 @@ export function isSlowSpiral(
   scheduleOf: ScheduleOf,
   { slowSpiralDepth, slowSpiralHours }: SpiralOptions,
 ): boolean | null {
-  const { business } = elapsed(thread.firstAt, thread.lastAt, calendarsOf(thread.people, scheduleOf));
-  if (business === null) return null;
-  return thread.depth >= slowSpiralDepth && business >= slowSpiralHours * microsPerHour;
+  const calendars = calendarsOf(thread.people, scheduleOf);
+  if (calendars.length === 0) return null;
+  if (thread.depth < slowSpiralDepth) return false;
+  const { business } = elapsed(thread.firstAt, thread.lastAt, calendars);
+  return business !== null && business >= slowSpiralHours * microsPerHour;
 }

@@ -1,4 +1,4 @@
-import { elapsed, type WorkSchedule } from '@quorum/time';
+import { elapsed, microsPerDay, type WorkSchedule } from '@quorum/time';
 import type { ScheduleOf } from '../people.js';
 
 /** The known calendars of some people; whoever has no zone is left out. */
@@ -12,11 +12,19 @@ export function businessOrWall(start: number, end: number, calendars: readonly W
   return business ?? wall;
 }
 
-/** How long a thread or episode has been silent at an instant, on its speakers' clock. Microseconds. */
-export function silence(
-  unit: { lastAt: number; people: readonly string[] },
+/** Most silences can be judged after so long, days off included; only the others are read to their end. */
+const glance = 7 * microsPerDay;
+
+/** Whether a thread or episode has been silent for so many microseconds at an instant, on its speakers' clock. */
+export function isSilentFor(
+  { lastAt, people }: { lastAt: number; people: readonly string[] },
+  micros: number,
   now: number,
   scheduleOf: ScheduleOf,
-): number {
-  return businessOrWall(unit.lastAt, now, calendarsOf(unit.people, scheduleOf));
+): boolean {
+  if (now - lastAt < micros) return false;
+  const calendars = calendarsOf(people, scheduleOf);
+  const soon = lastAt + glance;
+  if (soon < now && businessOrWall(lastAt, soon, calendars) >= micros) return true;
+  return businessOrWall(lastAt, now, calendars) >= micros;
 }
