@@ -4,7 +4,7 @@ import {
   type Connection,
   DeadLetters,
   ImportRuns,
-  Inbox,
+  InboxBatches,
   PublishedUnits,
   Roster,
 } from '@quorum/database';
@@ -39,7 +39,7 @@ export const QUEUES = Symbol('queues');
 export const LOGGER = Symbol('logger');
 export const SETTINGS = Symbol('settings');
 
-const repositories = [ImportRuns, Inbox, Roster, PublishedUnits, Cells, DeadLetters];
+const repositories = [ImportRuns, InboxBatches, Roster, PublishedUnits, Cells, DeadLetters];
 
 /** Makes the platform injectable everywhere: repositories by class, the rest by token. */
 @Module({})

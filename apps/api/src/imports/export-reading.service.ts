@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ImportOptions, IngestRecord } from '@quorum/contracts';
-import { Inbox, Roster } from '@quorum/database';
+import { InboxBatches, Roster } from '@quorum/database';
 import { createPseudonymiser } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
 import { openSlackExport, type ReadingOptions, type SlackExport } from '@quorum/sources/slack';
@@ -17,7 +17,7 @@ import type { Upload } from './upload.js';
 @Injectable()
 export class ExportReading {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: InboxBatches,
     private readonly roster: Roster,
     @Inject(QUEUES) private readonly queues: Queues,
     @Inject(SETTINGS) private readonly settings: ApiSettings,

@@ -1,5 +1,5 @@
 import type { IngestRecord } from '@quorum/contracts';
-import type { Inbox } from '@quorum/database';
+import type { InboxBatches } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import { expect, it } from 'vitest';
 import { InboxWriter } from './inbox-writer.js';
@@ -12,7 +12,7 @@ const record: IngestRecord = {
 function writerOver(append: () => Promise<void>, nudge: () => Promise<void>): InboxWriter {
   return new InboxWriter(
     'run',
-    { append } as Partial<Inbox> as Inbox,
+    { append } as Partial<InboxBatches> as InboxBatches,
     { nudge } as unknown as Queues,
     () => ({}),
   );

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ImportRuns, Inbox } from '@quorum/database';
+import { ImportRuns, InboxBatches } from '@quorum/database';
 import { createQueues, type Queues } from '@quorum/queue';
 import { createLogger } from '@quorum/runtime';
 import { type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
@@ -63,7 +63,7 @@ describe('a stop', () => {
     const app = await startProcess();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const append = vi.spyOn(Inbox.prototype, 'append').mockImplementation(() => held);
+    const append = vi.spyOn(InboxBatches.prototype, 'append').mockImplementation(() => held);
     const ids: string[] = [];
     for (let index = 0; index < 2; index++) {
       const form = await uploadForm({ export: await zipOf(smallExport()) });

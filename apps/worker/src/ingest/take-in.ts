@@ -4,26 +4,45 @@ import {
   BucketStates,
   type Connection,
   Conversations,
-  Dirty,
   Events,
+  Frontier,
   People,
-  type SourceKey,
+  Revision,
 } from '@quorum/database';
 import { type Batch, identityOf } from './batch.js';
+import { conversationOf, type Lane, markTouched } from './marks.js';
+
+/** How a batch came, and the instant it is taken in at, microseconds. */
+export interface Taking {
+  lane: Lane;
+  now: number;
+}
 
 /** Writes a batch inside one transaction and marks what it changed; what is known already changes nothing. */
-export async function takeIn(transaction: Connection, batch: Batch): Promise<void> {
-  const dirty = new Dirty(transaction);
+export async function takeIn(transaction: Connection, batch: Batch, { lane, now }: Taking): Promise<void> {
   const events = new Events(transaction);
+  const frontier = new Frontier(transaction);
   await events.lock(batch.events.map(conversationOf));
-  const touched = await saveEvents(events, batch.events);
+  const changed = await saveEvents(events, batch.events);
   const listed = await new Conversations(transaction).save(batch.conversations);
-  const people = await new People(transaction).save(batch.people);
-  const theirs = people.length > 0 ? await events.conversationsOf(people) : [];
-  await dirty.mark('conversation', unique([...touched.map(conversationOf), ...listed, ...theirs]));
-  await dirty.mark('person', unique([...touched.flatMap(authorOf), ...people]));
-  // Another zone is another calendar, and calendars are read when a bucket is measured.
-  if (people.length > 0) await new BucketStates(transaction).touchOpen();
+  // An export says where people are now: there they are since the last that was known of them.
+  const since = lane === 'live' || batch.people.length === 0 ? now : await frontier.at();
+  const people = await new People(transaction).save(batch.people, since);
+  // A zone moves nothing but a person's days; conversations ask who is a person and who a bot.
+  const relisted = people.filter(({ listing }) => listing);
+  await markTouched(transaction, lane, {
+    events: [...changed, ...(await events.actedOn(changed))],
+    conversations: [...listed, ...(relisted.length > 0 ? await events.conversationsOf(relisted) : [])],
+    // A day tells public from private, and what was social.
+    people: [...people, ...(listed.length > 0 ? await events.authorsOf(listed) : [])],
+  });
+  if (people.length > 0) {
+    // Another zone is another calendar, and calendars are read when a bucket is measured.
+    await new BucketStates(transaction).touchOpen();
+    await Revision.bump(transaction);
+  }
+  const last = lastUpTo(now, batch.events);
+  if (last !== null) await frontier.advance(last);
 }
 
 /** Answers the events that are new or differ from before, in both versions. */
@@ -31,25 +50,27 @@ async function saveEvents(
   events: Events,
   given: readonly CommunicationEvent[],
 ): Promise<CommunicationEvent[]> {
-  const stored = new Map((await events.stored(given)).map((event) => [identityOf(event), event]));
-  const merged = given.map((event) => {
-    const before = stored.get(identityOf(event));
-    return { before, after: before ? mergeEvents(before, event) : event };
+  const stored = await events.stored(given);
+  if (stored.length === 0) {
+    await events.add(given);
+    return [...given];
+  }
+  const known = new Map(stored.map((event) => [identityOf(event), event]));
+  const added = given.filter((event) => !known.has(identityOf(event)));
+  const changed = given.flatMap((event) => {
+    const before = known.get(identityOf(event));
+    if (before === undefined) return [];
+    const after = mergeEvents(before, event);
+    return isDeepStrictEqual(before, after) ? [] : [{ before, after }];
   });
-  const changed = merged.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+  await events.add(added);
   await events.save(changed.map(({ after }) => after));
-  return changed.flatMap(({ before, after }) => (before ? [before, after] : [after]));
+  return [...added, ...changed.flatMap(({ before, after }) => [before, after])];
 }
 
-const conversationOf = ({ source, conversation }: CommunicationEvent): SourceKey => ({
-  source,
-  id: conversation,
-});
-
-const authorOf = ({ source, author, kind }: CommunicationEvent): SourceKey[] =>
-  author === null || kind !== 'human' ? [] : [{ source, id: author }];
-
-/** Each key once: a statement may touch a row once only. */
-const unique = (keys: readonly SourceKey[]): SourceKey[] => [
-  ...new Map(keys.map((key) => [`${key.source}/${key.id}`, key])).values(),
-];
+/** The last instant that is not in the future, which only a broken export has. */
+function lastUpTo(now: number, events: readonly CommunicationEvent[]): number | null {
+  let last: number | null = null;
+  for (const { at } of events) if (at <= now && (last === null || at > last)) last = at;
+  return last;
+}

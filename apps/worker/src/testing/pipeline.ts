@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { CommunicationEvent, ImportRun, IngestRecord } from '@quorum/contracts';
-import { ImportRuns, Inbox } from '@quorum/database';
+import { ImportRuns, Inbox, InboxBatches } from '@quorum/database';
 import { createQueues } from '@quorum/queue';
 import { createLogger } from '@quorum/runtime';
 import { type TestDatabase, waitFor } from '@quorum/testing';
@@ -32,16 +32,34 @@ export async function startPipeline(database: TestDatabase, now: string): Promis
   return { stop: () => app.close() };
 }
 
-/** Puts records into the inbox as the api does, in batches, and ends the reading. */
+/** Puts records in as the api does for an import, in batches, and ends the reading. */
 export async function importRecords(
   api: Database,
   records: readonly IngestRecord[],
   batchSize = 500,
 ): Promise<string> {
+  return bring(new InboxBatches(api), api, records, batchSize);
+}
+
+/** Puts records in as a live source does, each by itself. */
+export async function sendRecords(
+  api: Database,
+  records: readonly IngestRecord[],
+  batchSize = 500,
+): Promise<string> {
+  return bring(new Inbox(api), api, records, batchSize);
+}
+
+async function bring(
+  way: Pick<Inbox, 'append'>,
+  api: Database,
+  records: readonly IngestRecord[],
+  batchSize: number,
+): Promise<string> {
   const runs = new ImportRuns(api);
   const { id } = await runs.create();
   for (let from = 0; from < records.length; from += batchSize)
-    await new Inbox(api).append(id, records.slice(from, from + batchSize));
+    await way.append(id, records.slice(from, from + batchSize));
   await runs.finish(id, 'processing');
   return id;
 }

@@ -1,7 +1,7 @@
 /** Columns that say when or in which order something happened, not what is known. */
 const incidental = new Set(['published_at', 'changed_at', 'marked_at', 'received_at', 'seen']);
-/** Tables that describe imports or the server's own bookkeeping. */
-const aside = /^(ops|bullmq|public)\./;
+/** Tables that describe imports or the server's own bookkeeping, a count of changes included. */
+const aside = /^(ops|bullmq|public)\.|^edge\.revision$/;
 
 /** A dump reduced to what two ways to the same knowledge must agree on. */
 export function comparable(dump: Record<string, unknown[]>): Record<string, unknown[]> {

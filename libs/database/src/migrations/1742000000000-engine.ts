@@ -10,8 +10,9 @@ export class Engine1742000000000 implements MigrationInterface {
       await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The engine keeps facts the version before cannot read: restore a backup instead.');
+  down(): Promise<void> {
+    const reason = 'The engine keeps facts the version before cannot read: restore a backup instead.';
+    return Promise.reject(new Error(reason));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CommunicationEvent, SourceKind } from '@quorum/contracts';
+import { QueryFailedError } from 'typeorm';
 import { copyIn, fieldOf } from '../copy-lines.js';
 import { type PackedEvent, packEvent, unpackEvent } from '../event-columns.js';
 import { type Connection, instantOf, instantText, microsOf, rows } from '../sql.js';
@@ -68,11 +69,14 @@ export class Events {
    * that is not so; nothing is overwritten.
    */
   async add(events: readonly CommunicationEvent[]): Promise<void> {
-    await copyIn(
-      this.connection,
-      `edge.event (${written})`,
-      events.map((event) => lineOf(packEvent(event))),
-    );
+    const target = `edge.event (${written})`;
+    const lines = events.map((event) => lineOf(packEvent(event)));
+    try {
+      await copyIn(this.connection, target, lines);
+    } catch (error) {
+      // As every other statement says it.
+      throw error instanceof Error ? new QueryFailedError(`COPY ${target}`, [], error) : error;
+    }
   }
 
   /** Writes events over their stored copies. */
@@ -124,6 +128,17 @@ export class Events {
   /** All messages these people wrote, in order of time. */
   async ofAuthors(keys: readonly SourceKey[]): Promise<CommunicationEvent[]> {
     return this.ofKeys('author', keys, `AND e.kind = 'human'`);
+  }
+
+  /** People who did something in these conversations. */
+  async authorsOf(conversations: readonly SourceKey[]): Promise<SourceKey[]> {
+    return rows<SourceKey>(
+      this.connection,
+      `SELECT DISTINCT e.source, e.author AS id FROM edge.event e
+         JOIN unnest($1::text[], $2::text[]) AS c(source, id) ON e.source = c.source AND e.conversation = c.id
+        WHERE e.kind = 'human' AND e.author IS NOT NULL`,
+      [conversations.map(({ source }) => source), conversations.map(({ id }) => id)],
+    );
   }
 
   /** Conversations in which these people wrote, are listed or are mentioned; each question has its index. */

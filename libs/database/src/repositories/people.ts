@@ -75,7 +75,7 @@ export class People {
       this.connection,
       `INSERT INTO edge.person_zone AS z (source, id, since, zone)
        SELECT source, id, CASE WHEN EXISTS (SELECT 1 FROM edge.person_zone k WHERE (k.source, k.id) = (m.source, m.id))
-                               THEN $4 ELSE ${ever} END, zone
+                               THEN $4::bigint ELSE ${ever} END, zone
          FROM unnest($1::text[], $2::text[], $3::text[]) AS m(source, id, zone) WHERE zone IS NOT NULL
        ON CONFLICT (source, id, since) DO UPDATE SET zone = excluded.zone`,
       [moved.map(({ source }) => source), moved.map(({ id }) => id), moved.map(({ zone }) => zone), since],
