@@ -30,8 +30,8 @@ function copies(): IngestRecord[] {
     removed.deleted().build(),
     reply.build(),
     reply.inThread('2025-01-08T09:00:00Z').build(),
-    reply.with({ reactions: { doneBy: ['ana'], decision: false } }).build(),
-    reply.with({ reactions: { doneBy: ['dan'], decision: true } }).build(),
+    reply.with({ reactions: { doneBy: ['ana'], decision: false, others: 0 } }).build(),
+    reply.with({ reactions: { doneBy: ['dan'], decision: true, others: 0 } }).build(),
   ].map(eventRecord);
 }
 

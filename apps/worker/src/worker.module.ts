@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Consumers } from './consumers.js';
 import { DeriveProcessor } from './derive/derive.processor.js';
+import { Directories } from './derive/directories.js';
+import { BatchLane } from './ingest/batch-lane.js';
 import { IngestProcessor } from './ingest/ingest.processor.js';
+import { RecordLane } from './ingest/record-lane.js';
 import { Lifetime } from './lifetime.js';
 import { BucketMeasure } from './measure/bucket-measure.js';
 import { MeasureProcessor } from './measure/measure.processor.js';
@@ -19,7 +22,10 @@ export class WorkerModule {
       providers: [
         Lifetime,
         Sweeper,
+        Directories,
         BucketMeasure,
+        RecordLane,
+        BatchLane,
         IngestProcessor,
         DeriveProcessor,
         MeasureProcessor,

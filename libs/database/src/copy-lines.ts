@@ -109,7 +109,8 @@ export const literalList = (rows: readonly (readonly (string | number)[])[]): st
 /** The driver's own client behind a transaction, or one of the pool for as long as `work` takes. */
 async function withClient<T>(connection: Connection, work: (client: ClientBase) => Promise<T>): Promise<T> {
   const given = connection instanceof DataSource ? undefined : connection.queryRunner;
-  const runner = given ?? (connection instanceof DataSource ? connection : connection.connection).createQueryRunner();
+  const runner =
+    given ?? (connection instanceof DataSource ? connection : connection.connection).createQueryRunner();
   try {
     return await work((await runner.connect()) as ClientBase);
   } finally {

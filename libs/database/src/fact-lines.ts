@@ -65,7 +65,11 @@ export const lineOfPersonDay = (source: string, bucket: string, fact: PersonDayF
 
 export function factOfRequest(line: string): RequestFact {
   const [, conversation = '', thread = '', , fact = ''] = line.split('\t');
-  return factOf<RequestFact>({ conversation: textOf(conversation), thread: textOf(thread) }, fact, requestKeys);
+  return factOf<RequestFact>(
+    { conversation: textOf(conversation), thread: textOf(thread) },
+    fact,
+    requestKeys,
+  );
 }
 
 export function factOfThread(line: string): ThreadFact {
@@ -79,7 +83,8 @@ export function factOfIssue(line: string): IssueFact {
 }
 
 export function factOfPing(line: string): PingFact {
-  const [, conversation = '', thread = '', at, by = '', to = '', kind, active, recognition] = line.split('\t');
+  const [, conversation = '', thread = '', at, by = '', to = '', kind, active, recognition] =
+    line.split('\t');
   return {
     conversation: textOf(conversation),
     thread: textOf(thread),
@@ -97,7 +102,13 @@ export function factOfPersonDay(line: string): PersonDayFact {
   return factOf<PersonDayFact>({ person: textOf(person), date, zone: textOf(zone) }, fact, personDayKeys);
 }
 
-const inBucket = (source: string, conversation: string, thread: string, bucket: string, values: unknown[]): string =>
+const inBucket = (
+  source: string,
+  conversation: string,
+  thread: string,
+  bucket: string,
+  values: unknown[],
+): string =>
   `${fieldOf(source)}\t${fieldOf(conversation)}\t${fieldOf(thread)}\t${bucket}\t${jsonField(values)}`;
 
 /** JSON escapes every control character itself. */
@@ -112,7 +123,11 @@ function valuesOf<Fact extends object>(fact: Fact, keys: readonly (keyof Fact)[]
   return values;
 }
 
-function factOf<Fact extends object>(columns: Partial<Fact>, json: string, keys: readonly (keyof Fact)[]): Fact {
+function factOf<Fact extends object>(
+  columns: Partial<Fact>,
+  json: string,
+  keys: readonly (keyof Fact)[],
+): Fact {
   const values = JSON.parse(json.includes('\\') ? json.replaceAll('\\\\', '\\') : json) as Fact[keyof Fact][];
   const fact = columns;
   for (let index = 0; index < keys.length; index += 1) fact[keys[index]!] = values[index];

@@ -1,7 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { BucketStates } from '@quorum/database';
-import { Lifetime } from '../lifetime.js';
-import { DATABASE, type Database } from '../platform.module.js';
+import { Injectable } from '@nestjs/common';
 import { Sweeper } from '../sweeper.js';
 import { BucketMeasure } from './bucket-measure.js';
 
@@ -9,23 +6,12 @@ import { BucketMeasure } from './bucket-measure.js';
 @Injectable()
 export class MeasureProcessor {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
     private readonly bucketMeasure: BucketMeasure,
-    private readonly lifetime: Lifetime,
     private readonly sweeper: Sweeper,
   ) {}
 
   async run(): Promise<void> {
-    while (!this.lifetime.isEnding && (await this.measureNext()));
+    await this.bucketMeasure.touched();
     await this.sweeper.sweep('measure');
-  }
-
-  private async measureNext(): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
-      const bucket = await new BucketStates(transaction).claimTouched();
-      if (bucket === null) return false;
-      await this.bucketMeasure.measure(transaction, bucket);
-      return true;
-    });
   }
 }

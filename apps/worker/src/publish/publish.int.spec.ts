@@ -25,7 +25,7 @@ async function store(instant: string): Promise<number> {
 /** Publishes P01; `meanwhile` happens once it is clear that nothing waits and before anything is measured. */
 async function publishWhile(meanwhile: () => Promise<unknown>): Promise<number[]> {
   const seen: number[] = [];
-  const measure: BucketMeasure['measure'] = async (transaction) => {
+  const measure: BucketMeasure['contributions'] = async (transaction) => {
     await meanwhile();
     seen.push(await knownUntil(transaction, clock));
     return [];
@@ -36,7 +36,7 @@ async function publishWhile(meanwhile: () => Promise<unknown>): Promise<number[]
     clock,
     settings,
     createLogger('worker', 'silent'),
-    { measure } as BucketMeasure,
+    { contributions: measure } as unknown as BucketMeasure,
     { sweep } as unknown as Sweeper,
   ).run('2025-P01');
   return seen;

@@ -55,8 +55,8 @@ export class PublishProcessor {
       bucket,
       units: roster.units,
       ...placesIn(roster),
-      // Measured once more: what was open then may have been answered since, without touching the bucket.
-      contributions: await this.bucketMeasure.measure(transaction, id),
+      // Measured once more unless it was just now: what was open then may have been given up since.
+      contributions: await this.bucketMeasure.contributions(transaction, id),
       cards: metricCatalogue,
       minimumPeople: this.settings.minimumPeople,
     });

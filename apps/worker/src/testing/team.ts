@@ -26,11 +26,11 @@ export function teamRecords(channels = 1): IngestRecord[] {
     })),
     {
       record: 'conversation',
-      conversation: { source: 'slack', id: 'general', type: 'public', members: [] },
+      conversation: { source: 'slack', id: 'general', type: 'public', members: [], purpose: null },
     },
     {
       record: 'conversation',
-      conversation: { source: 'slack', id: 'dm', type: 'dm', members: ['ana', 'ben'] },
+      conversation: { source: 'slack', id: 'dm', type: 'dm', members: ['ana', 'ben'], purpose: null },
     },
     ...Array.from({ length: 40 * channels }, (_, index) => dayOf(index % 40, Math.floor(index / 40)))
       .flat()

@@ -28,11 +28,16 @@ export class DirtyClaims {
    * Some that wait whole, weighed by their events up to `most`. While records wait for them they do, too: they would only
    * be derived again. `except` are passed over.
    */
-  async weigh(owner: DirtyOwner, limit: number, most: number, except: readonly SourceKey[]): Promise<Weighed[]> {
+  async weigh(
+    owner: DirtyOwner,
+    limit: number,
+    most: number,
+    except: readonly SourceKey[],
+  ): Promise<Weighed[]> {
     return rows<Weighed>(
       this.connection,
       `SELECT d.source, d.key AS id, (SELECT count(*)::int FROM (
-                SELECT 1 FROM edge.event e WHERE e.source = d.source AND ${eventsOf[owner]} LIMIT $3) AS some) AS events
+                SELECT 1 FROM edge.event e WHERE e.source = d.source AND ${eventsOf[owner]} LIMIT $3) AS counted) AS events
          FROM (SELECT source, key FROM edge.dirty d
                 WHERE kind = $1 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
                   AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch)
@@ -45,10 +50,11 @@ export class DirtyClaims {
 
   /** These, whole; those that another worker holds are left out. */
   async takeWhole(owner: DirtyOwner, keys: readonly SourceKey[]): Promise<SourceKey[]> {
-    const taken = await this.take(owner, `SELECT source, key FROM unnest($3::text[], $4::text[]) AS k(source, key)`, [
-      keys.map(({ source }) => source),
-      keys.map(({ id }) => id),
-    ]);
+    const taken = await this.take(
+      owner,
+      `SELECT source, key FROM unnest($3::text[], $4::text[]) AS k(source, key)`,
+      [keys.map(({ source }) => source), keys.map(({ id }) => id)],
+    );
     return taken.map(({ source, id }) => ({ source, id }));
   }
 

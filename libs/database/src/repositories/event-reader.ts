@@ -31,12 +31,27 @@ export class EventReader {
     );
   }
 
-  /** All events of these threads of one conversation; a thread's root has its id. */
-  async ofThreads({ source, id }: SourceKey, threads: readonly string[]): Promise<CommunicationEvent[]> {
+  /** All events of these threads of one conversation, or only those since an instant; a thread's root has its id. */
+  async ofThreads(
+    { source, id }: SourceKey,
+    threads: readonly string[],
+    since: number | null = null,
+  ): Promise<CommunicationEvent[]> {
     if (threads.length === 0) return [];
     return this.events(
       `(VALUES ${literalList(threads.map((thread) => [source, id, thread]))}) AS k(source, conversation, thread)
-       JOIN edge.event e USING (source, conversation, thread)`,
+       JOIN edge.event e USING (source, conversation, thread)
+       ${since === null ? '' : `WHERE e.at >= '${instantText(since)}'`}`,
+    );
+  }
+
+  /** Whatever was done in a conversation since an instant that is no message. */
+  async actionsSince({ source, id }: SourceKey, since: number): Promise<CommunicationEvent[]> {
+    if (since === Infinity) return [];
+    return this.events(
+      `(VALUES ${literalList([[source, id]])}) AS k(source, conversation)
+       JOIN edge.event e USING (source, conversation)
+       WHERE e.action IS NOT NULL AND e.at >= '${instantText(since)}'`,
     );
   }
 

@@ -1,0 +1,132 @@
+import type { CommunicationEvent, Conversation } from '@quorum/contracts';
+import {
+  type Changed,
+  type Claim,
+  type Connection,
+  Conversations,
+  Dirty,
+  EventReader,
+  type FactChange,
+  Facts,
+  factOfPing,
+  type SourceKey,
+} from '@quorum/database';
+import { deriveConversation, type PeopleDirectory } from '@quorum/metrics';
+import { type Buckets, FactBook } from './fact-book.js';
+import { readStretches } from './stretch-reader.js';
+
+/** `deriveConversations`, `deriveStretches`: facts of conversations, inside one transaction that has claimed them. */
+
+/** All facts of these conversations from all their events; answers how many facts of each bucket changed. */
+export async function deriveConversations(
+  transaction: Connection,
+  keys: readonly SourceKey[],
+  people: PeopleDirectory,
+  buckets: Buckets,
+): Promise<Changed> {
+  const facts = new Facts(transaction);
+  const conversations = await conversationsOf(transaction, keys);
+  const known = new Set((await facts.known('conversation', keys)).map(nameOf));
+  const fresh = new FactBook(buckets);
+  const changed = new FactBook(buckets);
+  const events = groupByConversation(await new EventReader(transaction).ofConversations(keys));
+  for (const conversation of conversations) {
+    const book = known.has(nameOf(conversation)) ? changed : fresh;
+    const own = events.get(nameOf(conversation)) ?? [];
+    events.delete(nameOf(conversation));
+    book.addConversation(conversation.source, deriveConversation(own, conversation, people));
+  }
+  const added = await facts.add(fresh.lines);
+  const scopes = keys.filter((key) => known.has(nameOf(key)));
+  return afterwards(transaction, [added, await facts.replace('conversation', scopes, changed.lines)]);
+}
+
+/** The facts of these conversations around the threads in which something changed. */
+export async function deriveStretches(
+  transaction: Connection,
+  claims: readonly Claim[],
+  people: PeopleDirectory,
+  buckets: Buckets,
+): Promise<Changed> {
+  const facts = new Facts(transaction);
+  const reader = new EventReader(transaction);
+  const conversations = await conversationsOf(transaction, claims);
+  const [whole, inParts] = [new FactBook(buckets), new FactBook(buckets)];
+  const scopes = { whole: [] as SourceKey[], inParts: [] as (SourceKey & { parts: string[] })[] };
+  for (const [index, conversation] of conversations.entries()) {
+    const { source, id } = conversation;
+    const { events, parts } = await readStretches(reader, conversation, claims[index]!.places);
+    const book = parts === null ? whole : inParts;
+    book.addConversation(source, deriveConversation(events, conversation, people));
+    if (parts === null) scopes.whole.push({ source, id });
+    else scopes.inParts.push({ source, id, parts });
+  }
+  return afterwards(transaction, [
+    await facts.replace('conversation', scopes.whole, whole.lines),
+    await facts.replace('conversation', scopes.inParts, inParts.lines),
+  ]);
+}
+
+/** Up to so many pings of one person are worth as many days; with more, all their days are derived anew. */
+const mostDays = 20;
+
+/** Marks the days of everybody whom a ping that came or went had reached; answers the changes of all replacements. */
+async function afterwards(transaction: Connection, changes: readonly FactChange[]): Promise<Changed> {
+  const buckets: Changed = new Map();
+  const reached = new Map<string, SourceKey & { instants: Set<number> }>();
+  for (const change of changes) {
+    for (const [bucket, facts] of change.buckets) buckets.set(bucket, (buckets.get(bucket) ?? 0) + facts);
+    for (const line of change.pings) {
+      const { to, at } = factOfPing(line);
+      const source = line.slice(0, line.indexOf('\t')) as SourceKey['source'];
+      const person = reached.get(`${source}/${to}`) ?? { source, id: to, instants: new Set() };
+      reached.set(`${source}/${to}`, person);
+      person.instants.add(at);
+    }
+  }
+  const people = [...reached.values()];
+  const dirty = new Dirty(transaction);
+  // Others wait for these marks until we commit, so all take them in this order, and last.
+  await dirty.mark(
+    'day',
+    people.flatMap(({ source, id, instants }) =>
+      instants.size > mostDays ? [] : [...instants].map((at) => ({ source, id, place: String(at) })),
+    ),
+  );
+  await dirty.mark(
+    'person',
+    people.filter(({ instants }) => instants.size > mostDays),
+  );
+  return buckets;
+}
+
+/** In the order asked for; what no source lists is of unknown type. */
+async function conversationsOf(transaction: Connection, keys: readonly SourceKey[]): Promise<Conversation[]> {
+  const listed = new Map(
+    (await new Conversations(transaction).read(keys)).map((conversation) => [
+      nameOf(conversation),
+      conversation,
+    ]),
+  );
+  return keys.map(
+    ({ source, id }) =>
+      listed.get(nameOf({ source, id })) ?? { source, id, type: 'unknown', members: [], purpose: null },
+  );
+}
+
+function groupByConversation(events: readonly CommunicationEvent[]): Map<string, CommunicationEvent[]> {
+  const groups = new Map<string, CommunicationEvent[]>();
+  let [last, group]: [string, CommunicationEvent[]] = ['', []];
+  for (const event of events) {
+    const name = nameOf({ source: event.source, id: event.conversation });
+    if (name !== last) {
+      group = groups.get(name) ?? [];
+      groups.set(name, group);
+      last = name;
+    }
+    group.push(event);
+  }
+  return groups;
+}
+
+const nameOf = ({ source, id }: SourceKey): string => `${source}/${id}`;

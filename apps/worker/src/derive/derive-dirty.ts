@@ -1,0 +1,164 @@
+import {
+  BucketStates,
+  type Changed,
+  type Claim,
+  type Connection,
+  Dirty,
+  DirtyClaims,
+  type DirtyOwner,
+  ImportRuns,
+  type SourceKey,
+  type Weighed,
+} from '@quorum/database';
+import type { PeopleDirectory } from '@quorum/metrics';
+import type { Database } from '../platform.module.js';
+import { deriveConversations, deriveStretches } from './derive-conversations.js';
+import { deriveDays, derivePeople } from './derive-people.js';
+import type { Directories } from './directories.js';
+import { Buckets } from './fact-book.js';
+
+/** Everything deriving needs from outside. */
+export interface DeriveOptions {
+  /** IANA zone of the organisation's calendar. */
+  timeZone: string;
+  directories: Directories;
+  /** Asked before each batch: true ends the work after the batch it is in. */
+  isEnding?: () => boolean;
+  /** Told why a batch could not be derived. */
+  onFailure?: (error: unknown, owner: DirtyOwner, keys: readonly SourceKey[]) => void;
+  /** Events in one batch of what is derived whole; what is larger goes alone. */
+  batchEvents?: number;
+}
+
+/** Batches in flight at a time: while PostgreSQL writes one, the next is derived. */
+const lanes = 2;
+const defaultBatchEvents = 30_000;
+const mostInBatch = 500;
+const mostClaims = 50;
+
+/**
+ * Derives whatever is dirty, conversations before people: parts first, because somebody may wait for them, then what is
+ * whole. Safe beside other workers, and again after a crash. Answers what could not be derived: it stays dirty and holds
+ * nobody else back.
+ */
+export async function deriveDirty(database: Database, options: DeriveOptions): Promise<SourceKey[]> {
+  const failed: SourceKey[] = [];
+  for (const owner of ['conversation', 'person'] as const) {
+    const work = new Work(database, options, owner);
+    while (await work.nextParts());
+    await Promise.all(Array.from({ length: lanes }, () => work.wholeLane()));
+    failed.push(...work.failed);
+  }
+  return failed;
+}
+
+/** The conversations or the people of one run. */
+class Work {
+  readonly failed: SourceKey[] = [];
+  /** Weighed and not yet chosen, and all that need not be weighed again. */
+  private waiting: Weighed[] = [];
+  private readonly seen: SourceKey[] = [];
+  private turn: Promise<unknown> = Promise.resolve();
+  private readonly buckets: Buckets;
+  private mostClaims = mostClaims;
+  private mostInBatch = mostInBatch;
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: DeriveOptions,
+    private readonly owner: DirtyOwner,
+  ) {
+    this.buckets = new Buckets(options.timeZone);
+  }
+
+  /** One batch of parts; answers whether there may be more. */
+  async nextParts(): Promise<boolean> {
+    if (this.options.isEnding?.()) return false;
+    const derive = this.owner === 'conversation' ? deriveStretches : deriveDays;
+    let claims: Claim[] = [];
+    try {
+      await this.database.transaction(async (transaction) => {
+        claims = await new DirtyClaims(transaction).takeParts(this.owner, this.mostClaims, this.failed);
+        if (claims.length === 0) return;
+        const marks = claims.reduce((sum, { places }) => sum + places.length, 0);
+        await this.settle(transaction, marks, (people) => derive(transaction, claims, people, this.buckets));
+      });
+    } catch (error) {
+      if (claims.length === 0) throw error;
+      this.mostClaims = 1;
+      this.note(error, claims);
+    }
+    return claims.length > 0;
+  }
+
+  /** Batch after batch of what is whole. */
+  async wholeLane(): Promise<void> {
+    while (!this.options.isEnding?.()) {
+      const keys = await this.inTurn(() => this.choose());
+      if (keys.length === 0) return;
+      try {
+        await this.deriveWhole(keys);
+      } catch (error) {
+        this.mostInBatch = 1;
+        this.note(error, keys);
+        // Together they failed; one by one only those stay behind that have to.
+        if (keys.length > 1) this.waiting.unshift(...keys);
+      }
+    }
+  }
+
+  private async deriveWhole(keys: readonly SourceKey[]): Promise<void> {
+    const derive = this.owner === 'conversation' ? deriveConversations : derivePeople;
+    await this.database.transaction(async (transaction) => {
+      const taken = await new DirtyClaims(transaction).takeWhole(this.owner, keys);
+      if (taken.length === 0) return;
+      await this.settle(transaction, taken.length, (people) =>
+        derive(transaction, taken, people, this.buckets),
+      );
+    });
+  }
+
+  /** Derives, and says what came of it: buckets that changed, and how far the work is. */
+  private async settle(
+    transaction: Connection,
+    done: number,
+    derive: (people: PeopleDirectory) => Promise<Changed>,
+  ): Promise<void> {
+    const { directory } = await this.options.directories.current(transaction);
+    const changed = await derive(directory);
+    await new BucketStates(transaction).touch(changed);
+    await new ImportRuns(transaction).advance('derive', done, await new Dirty(transaction).waiting());
+  }
+
+  /** Some that wait, with about as many events as make a batch; each is chosen once in a run. */
+  private async choose(): Promise<Weighed[]> {
+    const { batchEvents = defaultBatchEvents } = this.options;
+    if (this.waiting.length === 0) {
+      this.waiting = await new DirtyClaims(this.database).weigh(
+        this.owner,
+        mostInBatch,
+        batchEvents,
+        this.seen,
+      );
+      this.seen.push(...this.waiting);
+    }
+    let events = 0;
+    const fits = this.waiting.findIndex((next, index) => {
+      events += next.events;
+      return index > 0 && (index >= this.mostInBatch || events > batchEvents);
+    });
+    return this.waiting.splice(0, fits < 0 ? this.waiting.length : fits);
+  }
+
+  /** Lanes choose one after the other, or they would choose the same. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
+  private note(error: unknown, keys: readonly SourceKey[]): void {
+    this.options.onFailure?.(error, this.owner, keys);
+    if (keys.length === 1) this.failed.push(...keys);
+  }
+}

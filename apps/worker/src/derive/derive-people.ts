@@ -1,0 +1,137 @@
+import type { CommunicationEvent } from '@quorum/contracts';
+import {
+  type Changed,
+  type Claim,
+  type Connection,
+  EventReader,
+  factOfPing,
+  Facts,
+  type PersonSpan,
+  type PlacedEvent,
+  type SourceKey,
+} from '@quorum/database';
+import {
+  datesAround,
+  derivePersonDay,
+  derivePersonDays,
+  ownEventsOf,
+  type OwnPlace,
+  type PeopleDirectory,
+  personDayWindow,
+  type PingFact,
+} from '@quorum/metrics';
+import { type Buckets, FactBook } from './fact-book.js';
+
+/** `derivePeople`, `deriveDays`: the days of people, inside one transaction that has claimed them. */
+
+/** All days of these people; answers how many days of each bucket changed. */
+export async function derivePeople(
+  transaction: Connection,
+  keys: readonly SourceKey[],
+  people: PeopleDirectory,
+  buckets: Buckets,
+): Promise<Changed> {
+  const facts = new Facts(transaction);
+  const known = new Set((await facts.known('person', keys)).map(nameOf));
+  const [fresh, changed] = [new FactBook(buckets), new FactBook(buckets)];
+  const had = new Histories();
+  await new EventReader(transaction).ofAuthors(keys, (event) => had.addEvent(event));
+  await facts.pingsTo(keys.map(always), (line) => had.addPing(line));
+  for (const key of keys) {
+    const book = known.has(nameOf(key)) ? changed : fresh;
+    const { own, pings } = had.of(key);
+    for (const day of derivePersonDays(own, pings, key.id, people)) book.addDay(key.source, day);
+  }
+  const added = await facts.add(fresh.lines);
+  const scopes = keys.filter((key) => known.has(nameOf(key)));
+  const replaced = await facts.replace('person', scopes, changed.lines);
+  return sumOf(added.buckets, replaced.buckets);
+}
+
+/** The days of these people that something at these instants can change. */
+export async function deriveDays(
+  transaction: Connection,
+  claims: readonly Claim[],
+  people: PeopleDirectory,
+  buckets: Buckets,
+): Promise<Changed> {
+  const scopes = claims.map(({ source, id, places }) => ({ source, id, parts: datesOf(id, places, people) }));
+  const spans = scopes.flatMap(({ source, id, parts }) => spansOf({ source, id }, parts, people));
+  const facts = new Facts(transaction);
+  const had = new Histories();
+  await new EventReader(transaction).ofAuthorsWithin(spans, (event) => had.addEvent(event));
+  await facts.pingsTo(spans, (line) => had.addPing(line));
+  const book = new FactBook(buckets);
+  for (const { source, id, parts } of scopes) {
+    const { own, pings } = had.of({ source, id });
+    for (const date of parts) {
+      const day = derivePersonDay({ person: id, date, own, pings }, people);
+      if (day !== null) book.addDay(source, day);
+    }
+  }
+  return (await facts.replace('person', scopes, book.lines)).buckets;
+}
+
+/** What people did and what reached them. */
+class Histories {
+  private readonly byPerson = new Map<
+    string,
+    { events: Map<string, CommunicationEvent>; pings: PingFact[] }
+  >();
+  private readonly places = new Map<string, OwnPlace>();
+
+  addEvent({ event, type, purpose }: PlacedEvent): void {
+    const person = this.entryOf(`${event.source}/${event.author ?? ''}`);
+    person.events.set(`${event.conversation} ${event.id}`, event);
+    if (!this.places.has(event.conversation)) this.places.set(event.conversation, { type, purpose });
+  }
+
+  addPing(line: string): void {
+    const ping = factOfPing(line);
+    this.entryOf(`${line.slice(0, line.indexOf('\t'))}/${ping.to}`).pings.push(ping);
+  }
+
+  of(key: SourceKey): { own: ReturnType<typeof ownEventsOf>; pings: PingFact[] } {
+    const { events, pings } = this.entryOf(nameOf(key));
+    const placeOf = (conversation: string): OwnPlace =>
+      this.places.get(conversation) ?? { type: 'unknown', purpose: null };
+    return { own: ownEventsOf([...events.values()], placeOf), pings };
+  }
+
+  private entryOf(name: string): { events: Map<string, CommunicationEvent>; pings: PingFact[] } {
+    let entry = this.byPerson.get(name);
+    if (entry === undefined) this.byPerson.set(name, (entry = { events: new Map(), pings: [] }));
+    return entry;
+  }
+}
+
+function datesOf(person: string, instants: readonly string[], people: PeopleDirectory): string[] {
+  const schedule = people.scheduleOf(person);
+  if (schedule === null) return [];
+  return [...new Set(instants.flatMap((at) => datesAround(Number(at), schedule)))].sort();
+}
+
+/** The stretches of time that decide these dates, each instant once. */
+function spansOf(key: SourceKey, dates: readonly string[], people: PeopleDirectory): PersonSpan[] {
+  const schedule = people.scheduleOf(key.id);
+  if (schedule === null) return [];
+  const spans: PersonSpan[] = [];
+  for (const { start, end } of dates
+    .map((date) => personDayWindow(date, schedule))
+    .sort((a, b) => a.start - b.start)) {
+    const last = spans.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else if (start < end) spans.push({ ...key, start, end });
+  }
+  return spans;
+}
+
+const always = ({ source, id }: SourceKey): PersonSpan => ({ source, id, start: 0, end: 2 ** 53 });
+
+const nameOf = ({ source, id }: SourceKey): string => `${source}/${id}`;
+
+function sumOf(a: Changed, b: Changed): Changed {
+  const sum = new Map(a);
+  for (const [bucket, facts] of b) sum.set(bucket, (sum.get(bucket) ?? 0) + facts);
+  return sum;
+}

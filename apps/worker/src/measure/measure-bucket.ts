@@ -1,0 +1,84 @@
+import type { Contribution } from '@quorum/contracts';
+import {
+  BucketStates,
+  type Connection,
+  Contributions,
+  Facts,
+  factOfIssue,
+  factOfPersonDay,
+  factOfRequest,
+  factOfThread,
+} from '@quorum/database';
+import { type Measurement, measureTogether, metricRegistry } from '@quorum/metrics';
+import { bucketById, bucketInstants, type Clock } from '@quorum/time';
+import type { Directories } from '../derive/directories.js';
+import { knownUntil } from '../known-until.js';
+import type { Database } from '../platform.module.js';
+
+/** Everything measuring needs from outside. */
+export interface MeasureOptions {
+  /** IANA zone of the organisation's calendar. */
+  timeZone: string;
+  clock: Clock;
+  directories: Directories;
+  /** Asked before each bucket: true ends the work there. */
+  isEnding?: () => boolean;
+}
+
+/** Measures every open bucket whose facts changed, each in a transaction of its own; answers how many. */
+export async function measureTouched(database: Database, options: MeasureOptions): Promise<number> {
+  let buckets = 0;
+  while (!options.isEnding?.()) {
+    const measured = await database.transaction(async (transaction) => {
+      const bucket = await new BucketStates(transaction).claimTouched();
+      if (bucket !== null) await measureBucket(transaction, bucket, options);
+      return bucket !== null;
+    });
+    if (!measured) break;
+    buckets += 1;
+  }
+  return buckets;
+}
+
+/**
+ * A bucket's contributions as of now, inside one transaction. Beside the facts, which touch the bucket when they change,
+ * they depend on people's calendars and on how far anything is known: a request is open until then. If both are as they
+ * were when the bucket was last measured, and nothing touched it, so are the contributions.
+ */
+export async function contributionsOf(
+  transaction: Connection,
+  id: string,
+  options: MeasureOptions,
+): Promise<Contribution[]> {
+  const { revision } = await options.directories.current(transaction);
+  const at = await knownUntil(transaction, options.clock);
+  if (!(await new BucketStates(transaction).isMeasuredAt(id, { at, revision })))
+    await measureBucket(transaction, id, options);
+  return new Contributions(transaction).ofBucket(id);
+}
+
+/** Facts of a bucket → its contributions, which replace those before. Facts pass by one at a time. */
+async function measureBucket(transaction: Connection, id: string, options: MeasureOptions): Promise<void> {
+  const bucket = bucketById(id, options.timeZone);
+  const { directory, revision } = await options.directories.current(transaction);
+  const { scheduleOf, unitOf, joinedOn } = directory;
+  const now = await knownUntil(transaction, options.clock);
+  const measurement = measureTogether(Object.values(metricRegistry), {
+    bucket,
+    ...bucketInstants(bucket),
+    now,
+    scheduleOf,
+    unitOf,
+    joinedOn,
+  });
+  await passFacts(new Facts(transaction), id, measurement);
+  await new Contributions(transaction).replace(id, measurement.contributions());
+  await new BucketStates(transaction).noteMeasured(id, { at: now, revision });
+}
+
+async function passFacts(facts: Facts, bucket: string, measurement: Required<Measurement>): Promise<void> {
+  await facts.read('request', bucket, (line) => measurement.request(factOfRequest(line)));
+  await facts.read('thread', bucket, (line) => measurement.thread(factOfThread(line)));
+  await facts.read('personDay', bucket, (line) => measurement.personDay(factOfPersonDay(line)));
+  await facts.read('issue', bucket, (line) => measurement.issue(factOfIssue(line)));
+}
