@@ -47,7 +47,8 @@ export class RequestBook {
   /** Open requests of a place; those that are no longer open leave its index. */
   openIn(place: string, at: number): readonly TrackedRequest[] {
     const waiting = this.byPlace.get(place);
-    if (waiting === undefined) return [];
+    if (waiting === undefined) return none;
+    if (waiting.every((request) => this.isOpen(request, at))) return waiting;
     const open = waiting.filter((request) => this.isOpen(request, at));
     if (open.length === 0) this.byPlace.delete(place);
     else this.byPlace.set(place, open);
@@ -70,5 +71,7 @@ export class RequestBook {
     return request !== undefined && this.isOpen(request, at) ? request : null;
   }
 }
+
+const none: readonly TrackedRequest[] = [];
 
 const rootKey = (asker: string, of: RequestClass) => `${of} ${asker}`;

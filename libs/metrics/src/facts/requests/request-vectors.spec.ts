@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { aalenJohansen, kaplanMeier, quantile, wilson } from '@quorum/statistics';
 import { type WorkSchedule, elapsed, parseInstant, scheduleFor } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
-import { afterHoursSection } from '../../catalogue/after-hours/section.js';
+import { AfterHoursSection } from '../../catalogue/after-hours/section.js';
 import { toShare, toShareInterval } from '../../audit/rounding.js';
 import { calendarPeople } from '../../waits/calendar.js';
 import type { ConversationContext, ConversationEntry } from './entry.js';
 import { message, messageFlags } from '../../testing/build-events.js';
-import { deriveSentDays } from '../person-days/sent-days.js';
 import { speakerStats, turnsOf } from '../threads/speaker-stats.js';
 import { targetReplies } from './target-replies.js';
 import { trackRequests } from './track-requests.js';
@@ -213,11 +212,12 @@ describe('the integration fixture of notes/metrics §12', () => {
     const sent = fixture.events
       .filter(({ kind, id, author }) => kind === 'message' && !deleted.has(id) && author !== 'UX')
       .map(({ at, author }) => message(author, at));
-    const days = deriveSentDays(sent, (id) => {
+    const section = new AfterHoursSection((id) => {
       const zone = fixture.people[id]?.tz;
       return zone === undefined ? null : scheduleFor(zone);
     });
-    const { total, afterHours, share, ci } = afterHoursSection(days, 0).sent;
+    for (const { author, at } of sent) section.add(author!, at);
+    const { total, afterHours, share, ci } = section.report().sent;
     const inThousandths = ci!.map((limit) => Math.round(limit * 1000) / 1000);
     const { total: ofTotal, afterHours: late, share: lateShare, ci: limits } = expected.afterHoursSent;
     expect([total, afterHours, share]).toEqual([ofTotal, late, lateShare]);

@@ -11,7 +11,7 @@ import {
   silenceMicros,
 } from '../requests/derive-requests.js';
 import { followingRoots } from './following-roots.js';
-import { spokenIn } from './spoken.js';
+import { factOf } from './thread-fact.js';
 import { splitEpisodes, splitThreads, type Unit } from './units.js';
 
 /** Defaults of spec/audit-report §9. */
@@ -90,27 +90,26 @@ export function threadsOf(
 ): ThreadFact[] {
   const { id, type, purpose } = conversation;
   if (kindOf(conversation) !== 'channel')
-    return units.map((unit) => ({
-      conversation: id,
-      type,
-      purpose,
-      thread: unit[0].id,
-      place: 'episode',
-      ...spokenIn(unit, options),
-      decision: false,
-      root: null,
-    }));
+    return units.map((unit) => {
+      const thread = unit[0].id;
+      const place = 'episode';
+      return factOf(
+        { conversation: id, type, purpose, thread, place, decision: false, root: null },
+        unit,
+        options,
+      );
+    });
   const following = followingRoots(acts.messages);
-  return units.map((unit) => ({
-    conversation: id,
-    type,
-    purpose,
-    thread: unit[0].thread,
-    place: 'thread',
-    ...spokenIn(unit, options),
-    decision: unit.some((message) => marksDecision(message, acts)),
-    root: rootOf(unit, acts, following, people, options),
-  }));
+  return units.map((unit) => {
+    const { thread } = unit[0];
+    const decision = unit.some((message) => marksDecision(message, acts));
+    const root = rootOf(unit, acts, following, people, options);
+    return factOf(
+      { conversation: id, type, purpose, thread, place: 'thread', decision, root },
+      unit,
+      options,
+    );
+  });
 }
 
 const marksDecision = ({ id, flags, reactions }: HumanMessage, { decisions }: HumanActs): boolean =>
