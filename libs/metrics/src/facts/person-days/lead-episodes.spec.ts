@@ -69,6 +69,13 @@ describe('what leads set off', () => {
     ]);
   });
 
+  it('hears what follows the pings of that date, not those after midnight', () => {
+    const pings = [posts(tuesday('23:00')), posts(wednesday('01:00'))];
+    const repliesTo = (at: string) => daysOf([sent(at)], pings).map(({ leadReplies }) => leadReplies);
+    expect(repliesTo(wednesday('02:00'))).toEqual([1, 0]);
+    expect(repliesTo(wednesday('02:00:01'))).toEqual([0, 0]);
+  });
+
   it('is nothing in working hours, by others, by replies, or without leads', () => {
     const pings = [
       posts(tuesday('16:59')),

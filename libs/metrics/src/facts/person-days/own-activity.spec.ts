@@ -192,6 +192,12 @@ describe('sessions', () => {
     expect(day).toMatchObject({ replies: 2, replySessions: 2 });
   });
 
+  it('do not take for an answer what was sent at the same instant', () => {
+    const dm = { type: 'dm', conversation: 'D1', flat: true } as const;
+    expect(oneDayOf([sent(tuesday('09:00'), dm)], [ping(tuesday('09:00'))]).replies).toBe(0);
+    expect(oneDayOf([sent(tuesday('09:00:00.001'), dm)], [ping(tuesday('09:00'))]).replies).toBe(1);
+  });
+
   it('do not take a message of the next day for an answer', () => {
     const dm = { type: 'dm', conversation: 'D1', flat: true } as const;
     const days = daysOf([sent('2025-06-04T09:00+02:00', dm)], [ping(tuesday('16:00'))]);

@@ -31,6 +31,12 @@ describe('interruptions', () => {
     expect(oneDayOf([], pings).pings).toBe(3);
   });
 
+  it('collapse into one as long as they go on, and not into what was no interruption', () => {
+    expect(oneDayOf([], [ping(0), ping(40), ping(80), ping(120)]).pings).toBe(1);
+    expect(oneDayOf([], [ping(0, 'direct', { active: true }), ping(30)]).pings).toBe(1);
+    expect(oneDayOf([], [ping(0, 'reply'), ping(30)]).pings).toBe(1);
+  });
+
   it('collapse into the first one, even before working hours or midnight', () => {
     const day = oneDayOf([], [ping(tuesday('08:59:30')), ping(tuesday('09:00:15')), ping(tuesday('12:00'))]);
     expect(day).toMatchObject({ pings: 1, pingsAfterHours: 1 });
