@@ -71,7 +71,7 @@ describe('mergeCopies', () => {
     });
     const expected = {
       thread: '1748937000000100',
-      reactions: { doneBy: ['UANN', 'UBEN'], decision: false, others: 0 },
+      reactions: { doneBy: ['UANN', 'UBEN'], decision: false, others: 1 },
     };
     expect(mergeCopies(reply, kept)).toEqual({ ...kept, ...expected });
     expect(mergeCopies(kept, reply)).toEqual({ ...kept, ...expected });

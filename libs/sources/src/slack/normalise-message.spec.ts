@@ -34,7 +34,7 @@ describe('normaliseMessage', () => {
       { name: '+1', users: ['UBEN'] },
       { name: 'check', users: ['UBEN'] },
     ];
-    expect(read({ reactions })?.reactions).toEqual({ doneBy: ['UANN', 'UCAT'], decision: false });
+    expect(read({ reactions })?.reactions).toEqual({ doneBy: ['UANN', 'UCAT'], decision: false, others: 2 });
   });
 
   it('counts a legacy file beside the list', () => {
