@@ -6,6 +6,7 @@ export {
   restrictedMean,
   survivalAt,
   type SurvivalPoint,
+  waitQuantiles,
 } from './survival.js';
 export {
   aalenJohansen,
@@ -27,7 +28,7 @@ export {
   type SurvivalBounds,
   survivalBounds,
 } from './log-histogram.js';
-export { median, nearestRank } from './summary.js';
+export { median, nearestRank, nearestRankOfCounts } from './summary.js';
 export { clopperPearson, type Exposure, poissonInterval, rateRatio } from './count-interval.js';
 export { benjaminiHochberg } from './multiplicity.js';
 export {

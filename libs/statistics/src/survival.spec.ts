@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aalenJohansen, incidenceAt, kaplanMeier, quantile, restrictedMean, survivalAt } from './index.js';
+import {
+  aalenJohansen,
+  incidenceAt,
+  kaplanMeier,
+  quantile,
+  restrictedMean,
+  survivalAt,
+  waitQuantiles,
+} from './index.js';
 
 /** Reading curves of waits: the worked examples of notes/metrics §1.3. */
 const waits = (replied: readonly number[], open: readonly number[]) => [
@@ -83,5 +92,20 @@ describe('the competing risks of the notes', () => {
     expect(incidenceAt(curve, 0.5)).toEqual({ t: 0.5, replied: 0, closed: 0, open: 1 });
     expect(incidenceAt(curve, 9)).toEqual({ t: 9, replied: close(0.8), closed: close(0.2), open: close(0) });
     expect(incidenceAt([], 9)).toEqual({ t: 9, replied: 0, closed: 0, open: 1 });
+  });
+});
+
+describe('waitQuantiles', () => {
+  it('are those of the whole curve to the last digit', () => {
+    const times = fc.array(fc.oneof(fc.nat(20), fc.nat(1_000_000)), { maxLength: 60 });
+    const ascending = (values: readonly number[]) => Float64Array.from(values).sort();
+    fc.assert(
+      fc.property(times, times, (replied, open) => {
+        const curve = kaplanMeier(waits(replied, open));
+        expect(waitQuantiles(ascending(replied), ascending(open), [0.5, 0.9, 0.25])).toEqual(
+          [0.5, 0.9, 0.25].map((share) => quantile(curve, share)),
+        );
+      }),
+    );
   });
 });

@@ -74,6 +74,39 @@ export function quantile(curve: readonly SurvivalPoint[], p: number): QuantileEs
   };
 }
 
+/**
+ * `quantile` of the `kaplanMeier` curve for several shares at once, read off while the curve is drawn: nothing is kept of
+ * it. `replied` and `censored` are the waits of either kind, ascending.
+ */
+export function waitQuantiles(
+  replied: Float64Array,
+  censored: Float64Array,
+  shares: readonly number[],
+): QuantileEstimate[] {
+  const found = shares.map((): QuantileEstimate => ({ point: null, lower: null, upper: null }));
+  let survival = 1;
+  let greenwood = 0;
+  let gone = 0;
+  for (let i = 0; i < replied.length;) {
+    const t = replied[i]!;
+    while (gone < censored.length && censored[gone]! < t) gone++;
+    const atRisk = replied.length - i + (censored.length - gone);
+    let events = 0;
+    for (; i < replied.length && replied[i] === t; i++) events++;
+    survival *= 1 - events / atRisk;
+    greenwood += events / (atRisk * (atRisk - events));
+    const { lower, upper } = bandOf(survival, greenwood);
+    for (let k = 0; k < shares.length; k++) {
+      const left = 1 - shares[k]! + epsilon;
+      const estimate = found[k]!;
+      if (survival <= left) estimate.point ??= t;
+      if (lower <= left) estimate.lower ??= t;
+      if (upper !== null && upper <= left) estimate.upper ??= t;
+    }
+  }
+  return found;
+}
+
 /** Share still waiting just after `t`: the value of the last point at or before it, 1 before the first. */
 export function survivalAt(curve: readonly SurvivalPoint[], t: number): number {
   return curve.findLast((point) => point.t <= t)?.survival ?? 1;

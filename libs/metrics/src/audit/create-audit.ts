@@ -6,15 +6,13 @@ import {
   type Person,
 } from '@quorum/contracts';
 import { formatInstant } from '@quorum/time';
-import { afterHoursSection } from '../catalogue/after-hours/section.js';
-import { documentationSection } from '../catalogue/documentation/section.js';
-import { deriveConversation } from '../facts/derive-conversation.js';
-import type { RequestFact, ThreadFact } from '../facts/facts.js';
+import { AfterHoursSection } from '../catalogue/after-hours/section.js';
+import { DocumentationSection } from '../catalogue/documentation/section.js';
+import { deriveTalk } from '../facts/derive-conversation.js';
 import { isHumanMessage } from '../facts/human-message.js';
 import { directoryOf } from '../facts/people.js';
-import { PersonDays } from '../facts/person-days/sent-days.js';
-import { pingPongSection } from '../catalogue/ping-pong/section.js';
-import { firstResponseSection, latencySection } from '../catalogue/response-latency/section.js';
+import { PingPongSection } from '../catalogue/ping-pong/section.js';
+import { FirstResponseSection, LatencySection } from '../catalogue/response-latency/section.js';
 import { MessageCounts, type ReadingCounts } from './message-counts.js';
 import { type AuditSettings, auditRules, printedParameters } from './parameters.js';
 
@@ -26,7 +24,7 @@ export interface AuditOptions extends AuditSettings {
   asOf?: number | null;
 }
 
-/** Takes one conversation after the other and keeps facts and counters only. */
+/** Takes one conversation after the other and keeps counters and numbers only. */
 export interface Audit {
   /** All events of one conversation, in any order, each message once. */
   add: (conversation: Conversation, events: readonly CommunicationEvent[]) => void;
@@ -37,39 +35,51 @@ export interface Audit {
 export function createAudit(options: AuditOptions): Audit {
   const { asOf = null, hours, defaultTimeZone, isBotId } = options;
   const people = directoryOf(options.people, { hours, defaultTimeZone, isBotId });
+  const { scheduleOf } = people;
   const counts = new MessageCounts();
-  const days = new PersonDays(people.scheduleOf);
-  const requests: RequestFact[] = [];
-  const threads: ThreadFact[] = [];
-  let withoutDate = 0;
+  const latency = new LatencySection(scheduleOf, auditRules);
+  const firstResponse = new FirstResponseSection(scheduleOf, auditRules);
+  const afterHours = new AfterHoursSection(scheduleOf, auditRules);
+  const pingPong = new PingPongSection(scheduleOf, auditRules);
+  const documentation = new DocumentationSection(scheduleOf, auditRules);
 
   return {
     add(conversation, events) {
       const known = asOf === null ? events : events.filter((event) => event.at <= asOf);
+      if (known.length === 0) return;
       counts.add(conversation, known);
-      for (const event of known) if (!days.add(event) && isHumanMessage(event)) withoutDate += 1;
+      for (const event of known) if (isHumanMessage(event)) afterHours.add(event.author, event.at);
+      // The snapshot cannot be earlier than the last message so far: what that decides is counted and forgotten.
+      const now = asOf ?? counts.lastAt ?? -Infinity;
       // The contract knows no fresh start after a silence (spec/audit-report §8).
-      const facts = deriveConversation(known, conversation, people, { ...auditRules, silenceDays: Infinity });
-      for (const request of facts.requests) requests.push(request);
-      for (const thread of facts.threads) threads.push(thread);
+      const facts = deriveTalk(known, conversation, people, { ...auditRules, silenceDays: Infinity });
+      for (const request of facts.requests) {
+        latency.add(request, now);
+        pingPong.addRequest(request);
+        documentation.addRequest(request);
+      }
+      for (const thread of facts.threads) {
+        firstResponse.add(thread, now);
+        pingPong.addThread(thread, now);
+        documentation.addThread(thread, now);
+      }
     },
 
     finish(reading) {
       const snapshot = asOf ?? counts.lastAt;
       // Without a snapshot there is no message, hence nothing whose age could matter.
       const now = snapshot ?? 0;
-      const { scheduleOf } = people;
       return {
         schema: auditReportSchemaId,
         source: counts.source(),
         coverage: counts.coverage(directoryOf(options.people), reading),
         parameters: printedParameters(options, snapshot === null ? null : formatInstant(snapshot)),
         metrics: {
-          responseLatency: latencySection(requests, now, scheduleOf, auditRules),
-          timeToFirstResponse: firstResponseSection(threads, now, scheduleOf, auditRules),
-          afterHours: afterHoursSection(days.facts(), withoutDate, auditRules),
-          pingPong: pingPongSection({ threads, requests }, now, scheduleOf, auditRules),
-          documentation: documentationSection({ threads, requests }, now, scheduleOf, auditRules),
+          responseLatency: latency.report(now),
+          timeToFirstResponse: firstResponse.report(now),
+          afterHours: afterHours.report(),
+          pingPong: pingPong.report(now),
+          documentation: documentation.report(now),
         },
       };
     },

@@ -38,6 +38,20 @@ describe.each(exportNames)('the audit of %s', (name) => {
     expect(auditOf({ ...read, conversations: reversed })).toEqual(auditOf(read));
   });
 
+  it('says the same whether the snapshot is known from the start or found on the way, in any order', async () => {
+    const read = await readExport(exportPath(name));
+    const events = read.conversations.flatMap((each) => each.events);
+    if (events.length === 0) return expect(auditOf(read).parameters.snapshotAt).toBeNull();
+    const lastAt = Math.max(...events.map(({ at }) => at));
+    const knownFromTheStart = auditOf(read, { asOf: lastAt });
+    const ending = (each: ReadExport['conversations'][number]) =>
+      Math.max(0, ...each.events.map(({ at }) => at));
+    for (const direction of [1, -1]) {
+      const conversations = [...read.conversations].sort((a, b) => direction * (ending(a) - ending(b)));
+      expect(auditOf({ ...read, conversations })).toEqual(knownFromTheStart);
+    }
+  });
+
   it('changes the counts of bots only when bots post', async () => {
     const read = await readExport(exportPath(name));
     const { source, coverage, ...rest } = auditOf(read);

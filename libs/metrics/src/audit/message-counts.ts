@@ -86,11 +86,11 @@ export class MessageCounts {
 
   /** A root is there whoever wrote it; only human replies make a thread. */
   private addThreads(events: readonly CommunicationEvent[]): void {
-    const present = new Set(events.map((event) => event.id));
     const answered = new Set<string>();
     for (const event of events)
       if (isHumanMessage(event) && event.thread !== event.id) answered.add(event.thread);
     this.threads += answered.size;
-    for (const thread of answered) if (!present.has(thread)) this.threadsWithoutRoot += 1;
+    for (const { id } of events) answered.delete(id);
+    this.threadsWithoutRoot += answered.size;
   }
 }

@@ -56,3 +56,18 @@ export function deriveConversation(
 ): ConversationFacts {
   return deriveStretch(events, conversation, people, options);
 }
+
+/** Requests and threads only: pings are many (a broadcast reaches a whole channel), and the audit asks about none. */
+export function deriveTalk(
+  events: readonly CommunicationEvent[],
+  conversation: Conversation,
+  people: PeopleDirectory,
+  options: ConversationOptions = defaultConversationOptions,
+): Pick<ConversationFacts, 'requests' | 'threads'> {
+  const acts = humanActsOf(events);
+  const units = unitsOf(acts.messages, conversation, people, options);
+  return {
+    requests: requestsOf(acts, conversation, people, options),
+    threads: threadsOf(acts, units, conversation, people, options),
+  };
+}

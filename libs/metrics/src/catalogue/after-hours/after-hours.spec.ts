@@ -3,9 +3,9 @@ import type { PersonDayFact } from '../../facts/facts.js';
 import { deriveSentDays } from '../../facts/person-days/sent-days.js';
 import { measureFacts } from '../../measure.js';
 import { measureContext, personDay } from '../../testing/build-context.js';
-import { message } from '../../testing/build-events.js';
+import { instant, message } from '../../testing/build-events.js';
 import { afterHours } from './index.js';
-import { afterHoursSection } from './section.js';
+import { AfterHoursSection } from './section.js';
 
 const day = (person: string, date: string, sent: number, late: number): PersonDayFact =>
   personDay({ person, date, sent, afterHours: late, late });
@@ -35,27 +35,50 @@ describe('after hours of a person', () => {
 });
 
 describe('the after-hours section', () => {
+  const report = (sent: { author: string; at: string }[]) => {
+    const { scheduleOf } = measureContext();
+    const section = new AfterHoursSection((author) => (author === 'zoe' ? null : scheduleOf('ana')));
+    for (const { author, at } of sent) section.add(author, instant(at));
+    return section.report();
+  };
+  /** Each of so many people writes at noon on Monday, and at 22:30 in Berlin on their first evenings of that week. */
   const week = (monday: number, evenings: number[]) =>
-    evenings.flatMap((late, person) => [
-      day(`p${person}`, `2025-06-${String(monday).padStart(2, '0')}`, 2, late > 0 ? 1 : 0),
-      day(`p${person}`, `2025-06-${String(monday + 1).padStart(2, '0')}`, 2, late > 1 ? 1 : 0),
-    ]);
+    evenings.flatMap((late, person) => {
+      const at = (day: number, time: string) =>
+        `2025-06-${String(monday + day).padStart(2, '0')}T${time}:00Z`;
+      const author = `p${person}`;
+      const inTheEvening = Array.from({ length: late }, (_, day) => ({ author, at: at(day, '20:30') }));
+      return [{ author, at: at(0, '10:00') }, ...inTheEvening, ...inTheEvening.slice(0, 1)];
+    });
 
   it('takes the median of the weeks in which at least five people were active', () => {
-    const days = [...week(2, [2, 1, 0, 0, 0]), ...week(9, [2, 2, 2, 0, 0]), ...week(16, [2, 2, 2, 2])];
-    expect(afterHoursSection(days, 0).breadth).toEqual({ weeks: 2, median: 0.4 });
+    const sent = [...week(2, [2, 1, 0, 0, 0]), ...week(9, [2, 3, 7, 0, 0]), ...week(16, [2, 2, 2, 2])];
+    expect(report(sent).breadth).toEqual({ weeks: 2, median: 0.4 });
+  });
+
+  it('counts a Sunday to the week before and late Sunday evening, local time, to the week after', () => {
+    const sunday = week(2, [1, 1, 1, 1, 1]).concat(
+      ['p0', 'p1'].map((author) => ({ author, at: '2025-06-08T20:00:00Z' })), // 22:00 on Sunday in Berlin
+      ['p2', 'p3', 'p4'].map((author) => ({ author, at: '2025-06-08T22:30:00Z' })), // 00:30 on Monday
+    );
+    expect(report(sunday).breadth).toEqual({ weeks: 1, median: 0.4 });
   });
 
   it('counts messages of unknown zone beside the share', () => {
-    expect(afterHoursSection([day('ana', '2025-06-02', 20, 2)], 7)).toMatchObject({
-      sent: { total: 20, afterHours: 2, share: 0.1 },
-      unknownTimeZone: 7,
-      byType: { late: 2, early: 0, offday: 0, night: 0 },
+    const noon = { author: 'ana', at: '2025-06-02T10:00:00Z' };
+    const late = ['2025-06-02T15:15:00Z', '2025-06-02T20:00:00Z'].map((at) => ({ author: 'ana', at }));
+    const early = { author: 'ana', at: '2025-06-02T03:59:59Z' };
+    const offday = { author: 'ana', at: '2025-06-07T10:00:00Z' };
+    const strange = { author: 'zoe', at: '2025-06-07T10:00:00Z' };
+    expect(report([noon, noon, noon, noon, ...late, early, offday, strange])).toEqual({
+      sent: { total: 8, afterHours: 4, share: 0.5, ci: [0.2152, 0.7848] },
+      unknownTimeZone: 1,
+      byType: { late: 2, early: 1, offday: 1, night: 2 },
       breadth: { weeks: 0, median: null },
     });
   });
 
   it('has no share without messages', () => {
-    expect(afterHoursSection([], 0).sent).toEqual({ total: 0, afterHours: 0, share: null, ci: null });
+    expect(report([]).sent).toEqual({ total: 0, afterHours: 0, share: null, ci: null });
   });
 });

@@ -7,7 +7,7 @@ import { measureFacts } from '../../measure.js';
 import { measureContext, threadFact } from '../../testing/build-context.js';
 import { conversation, instant, message, messageFlags, reply } from '../../testing/build-events.js';
 import { documentation } from './index.js';
-import { documentationSection } from './section.js';
+import { DocumentationSection } from './section.js';
 
 const documentLink = { links: { ...messageFlags().links, T1: 1 } };
 
@@ -58,7 +58,9 @@ describe('the documentation section', () => {
       threadFact({ place: 'episode', depth: 4 }),
       threadFact({ decision: true, lastAt: now - 1 }),
     ];
-    expect(documentationSection({ threads, requests: [] }, now, scheduleOf)).toMatchObject({
+    const section = new DocumentationSection(scheduleOf);
+    for (const thread of threads) section.addThread(thread, -Infinity);
+    expect(section.report(now)).toMatchObject({
       candidates: 2,
       decisionThreads: 1,
       longThreads: 2,

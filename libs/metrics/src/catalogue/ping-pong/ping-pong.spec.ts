@@ -5,7 +5,7 @@ import { measureFacts } from '../../measure.js';
 import { measureContext, threadFact } from '../../testing/build-context.js';
 import { conversation, instant, message, reply } from '../../testing/build-events.js';
 import { pingPong } from './index.js';
-import { pingPongSection } from './section.js';
+import { PingPongSection } from './section.js';
 import { defaultSpiralOptions, isClosedConversation, isSlowSpiral } from './spirals.js';
 
 const hour = 3_600;
@@ -77,7 +77,9 @@ describe('the ping-pong section', () => {
     ];
     const onlyStrangersUnknown = (person: string) =>
       person.startsWith('strange') ? null : scheduleOf(person);
-    expect(pingPongSection({ threads, requests: [] }, now, onlyStrangersUnknown)).toMatchObject({
+    const section = new PingPongSection(onlyStrangersUnknown);
+    for (const thread of threads) section.addThread(thread, -Infinity);
+    expect(section.report(now)).toMatchObject({
       threads: 5,
       dmEpisodes: 1,
       multiSpeaker: 4,

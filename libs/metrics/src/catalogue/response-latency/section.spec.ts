@@ -4,7 +4,7 @@ import type { RequestFact, ThreadFact } from '../../facts/facts.js';
 import { requestFact } from '../../testing/build-context.js';
 import { instant } from '../../testing/build-events.js';
 import { calendarPeople, waitOf } from '../../waits/calendar.js';
-import { defaultSlaSeconds, firstResponseSection, latencySection } from './section.js';
+import { defaultSlaSeconds, FirstResponseSection, LatencySection } from './section.js';
 
 const zones: Record<string, string> = {
   ana: 'Europe/Berlin',
@@ -28,8 +28,13 @@ function request(fact: Partial<RequestFact> = {}, repliedAfter?: number): Reques
     ...fact,
   });
 }
-const section = (requests: RequestFact[], snapshot: number | string = '2025-07-01T00:00:00Z') =>
-  latencySection(requests, instant(snapshot), scheduleOf, options);
+/** Added when nothing of the snapshot (microseconds) was known yet. */
+function reportAt(requests: RequestFact[], snapshot: number) {
+  const latency = new LatencySection(scheduleOf, options);
+  for (const each of requests) latency.add(each, -Infinity);
+  return latency.report(snapshot);
+}
+const section = (requests: RequestFact[]) => reportAt(requests, instant('2025-07-01T00:00:00Z'));
 
 describe('the calendar of a request', () => {
   it('is that of the people it was put to, whoever answers', () => {
@@ -85,7 +90,7 @@ describe('latencySection', () => {
 
   it('meets a target exactly and breaches it a microsecond later, replied or open', () => {
     const dm = (repliedAt: number | null, snapshot: number) =>
-      latencySection(
+      reportAt(
         [
           request({
             class: 'dm',
@@ -96,8 +101,6 @@ describe('latencySection', () => {
           }),
         ],
         snapshot,
-        scheduleOf,
-        options,
       ).dm.sla;
     const target = instant(4 * hour);
     expect(dm(target, target)).toMatchObject({ met: 1, breached: 0, running: 0 });
@@ -183,7 +186,9 @@ describe('firstResponseSection', () => {
       thread(null),
       thread({ ...answered, mentions: ['stranger'] }),
     ];
-    expect(firstResponseSection(threads, instant(2 * hour), scheduleOf, options)).toEqual({
+    const section = new FirstResponseSection(scheduleOf, options);
+    for (const each of threads) section.add(each, -Infinity);
+    expect(section.report(instant(2 * hour))).toEqual({
       clock: 'B',
       threads: 3,
       answered: 2,

@@ -1,10 +1,10 @@
 import type { FirstResponseReport, LatencyReport, ReportedClass } from '@quorum/contracts';
-import { type Observation, kaplanMeier, quantile, wilson } from '@quorum/statistics';
-import { toSeconds, toShare, toShareInterval } from '../../audit/rounding.js';
-import { type RequestFact, type ThreadFact, requestClasses } from '../../facts/facts.js';
+import { Undecided } from '../../audit/undecided.js';
+import type { RequestClass, RequestFact, ThreadFact } from '../../facts/facts.js';
 import type { ScheduleOf } from '../../facts/people.js';
-import type { RequestOptions } from '../../facts/requests/derive-requests.js';
-import { type Wait, clockOf, firstResponseWait, onClock, waitOf } from '../../waits/calendar.js';
+import { horizonMicros, type RequestOptions } from '../../facts/requests/derive-requests.js';
+import { firstResponseWait, waitOf } from '../../waits/calendar.js';
+import { LatencyTally, WaitTally } from './tally.js';
 
 /** What the section depends on beside the facts. */
 export interface LatencyOptions extends Pick<RequestOptions, 'horizonDays'> {
@@ -21,128 +21,115 @@ export const defaultSlaSeconds: Readonly<Record<ReportedClass, number>> = {
   rootQuestion: 86_400,
 };
 
-/**
- * `metrics.responseLatency` of the audit report (spec/audit-report §6): every request of the workspace, per class.
- * Open requests are censored at the snapshot (microseconds; of no effect without requests).
- */
-export function latencySection(
-  requests: readonly RequestFact[],
-  snapshotAt: number,
-  scheduleOf: ScheduleOf,
-  options: LatencyOptions,
-): Record<ReportedClass, LatencyReport> {
-  const report = (of: readonly RequestFact[], as: ReportedClass) =>
-    reportClass(of, as, snapshotAt, scheduleOf, options);
-  const byClass = Object.fromEntries(
-    requestClasses.map((name) => [name, requests.filter((request) => request.class === name)]),
-  ) as Record<RequestFact['class'], RequestFact[]>;
-  return {
-    dm: report(byClass.dm, 'dm'),
-    urgentDm: report(
-      byClass.dm.filter((request) => request.urgent),
-      'urgentDm',
-    ),
-    mention: report(byClass.mention, 'mention'),
-    group: report(byClass.group, 'group'),
-    broadcast: report(byClass.broadcast, 'broadcast'),
-    rootQuestion: report(byClass.rootQuestion, 'rootQuestion'),
-  };
+/** `metrics.responseLatency` of the audit report (spec/audit-report §6): every request of the workspace, per class. */
+export class LatencySection {
+  private readonly tallies: Record<ReportedClass, LatencyTally>;
+  private readonly byClass: Partial<Record<RequestClass, readonly LatencyTally[]>>;
+  /** An urgent DM is a DM all the same. */
+  private readonly forUrgentDms: readonly LatencyTally[];
+  private readonly waiting = new Undecided<RequestFact>((request, now) => {
+    const decided = request.repliedAt !== null || now >= request.askedAt + horizonMicros(this.options);
+    if (decided) this.addWait(request, now);
+    return decided;
+  });
+
+  constructor(
+    private readonly scheduleOf: ScheduleOf,
+    private readonly options: LatencyOptions,
+  ) {
+    const tally = (as: ReportedClass) => new LatencyTally(as, options.slaSeconds[as]);
+    this.tallies = {
+      dm: tally('dm'),
+      urgentDm: tally('urgentDm'),
+      mention: tally('mention'),
+      group: tally('group'),
+      broadcast: tally('broadcast'),
+      rootQuestion: tally('rootQuestion'),
+    };
+    const { dm, urgentDm, mention, group, broadcast, rootQuestion } = this.tallies;
+    this.forUrgentDms = [dm, urgentDm];
+    this.byClass = {
+      dm: [dm],
+      mention: [mention],
+      group: [group],
+      broadcast: [broadcast],
+      rootQuestion: [rootQuestion],
+    };
+  }
+
+  /** `now` is at most the snapshot, microseconds. */
+  add(request: RequestFact, now: number): void {
+    for (const tally of this.talliesOf(request)) tally.addRequest(request);
+    // A closing mark has no time, so it can neither be on a curve nor be held against a target.
+    if (request.status !== 'closed') this.waiting.add(request, now);
+  }
+
+  /** Open requests are censored at the snapshot (microseconds; of no effect without requests). */
+  report(snapshotAt: number): Record<ReportedClass, LatencyReport> {
+    for (const request of this.waiting.restAt(snapshotAt)) this.addWait(request, snapshotAt);
+    const { dm, urgentDm, mention, group, broadcast, rootQuestion } = this.tallies;
+    return {
+      dm: dm.report(),
+      urgentDm: urgentDm.report(),
+      mention: mention.report(),
+      group: group.report(),
+      broadcast: broadcast.report(),
+      rootQuestion: rootQuestion.report(),
+    };
+  }
+
+  private addWait(request: RequestFact, now: number): void {
+    const wait = waitOf(request, now, this.scheduleOf, this.options);
+    for (const tally of this.talliesOf(request)) tally.addWait(wait);
+  }
+
+  private talliesOf({ class: of, urgent }: RequestFact): readonly LatencyTally[] {
+    return (of === 'dm' && urgent ? this.forUrgentDms : this.byClass[of]) ?? none;
+  }
 }
 
-function reportClass(
-  requests: readonly RequestFact[],
-  as: ReportedClass,
-  snapshotAt: number,
-  scheduleOf: ScheduleOf,
-  options: LatencyOptions,
-): LatencyReport {
-  const clock = clockOf(as === 'urgentDm' ? 'dm' : as);
-  const withStatus = (status: RequestFact['status']) => requests.filter((r) => r.status === status).length;
-  // A closing mark has no time, so it can neither be on a curve nor be held against a target.
-  const waits = requests
-    .filter((request) => request.status !== 'closed')
-    .map((request) => waitOf(request, snapshotAt, scheduleOf, options));
-  return {
-    clock,
-    requests: requests.length,
-    replied: withStatus('replied'),
-    closed: withStatus('closed'),
-    open: withStatus('open'),
-    nudges: requests.reduce((sum, request) => sum + request.nudges, 0),
-    unknownTimeZone: waits.filter((wait) => onClock(wait, clock) === null).length,
-    ...quantilesOf(waits, clock),
-    wall: quantilesOf(waits, 'W'),
-    sla: attainment(waits, clock, options.slaSeconds[as]),
-  };
-}
+const none: readonly LatencyTally[] = [];
 
 /** `metrics.timeToFirstResponse` (spec/audit-report §6): roots that became threads, and how many never did. */
-export function firstResponseSection(
-  threads: readonly ThreadFact[],
-  snapshotAt: number,
-  scheduleOf: ScheduleOf,
-  options: Pick<RequestOptions, 'horizonDays'>,
-): FirstResponseReport {
-  const roots = threads.map((thread) => thread.root).filter((root) => root !== null);
-  const waits = roots
-    .filter((root) => root.replies > 0)
-    .map((root) => firstResponseWait(root, snapshotAt, scheduleOf, options));
-  const answered = waits.filter((wait) => wait.answered).length;
-  return {
-    clock: 'B',
-    threads: waits.length,
-    answered,
-    open: waits.length - answered,
-    rootsWithoutReply: roots.length - waits.length,
-    unknownTimeZone: waits.filter((wait) => wait.business === null).length,
-    ...quantilesOf(waits, 'B'),
-    wall: quantilesOf(waits, 'W'),
-  };
-}
-
-/** Waits whose clock is known, as a curve reads them: time in microseconds and whether a reply ended it. */
-export function observationsOf(waits: readonly Wait[], clock: 'R' | 'B' | 'W'): Observation[] {
-  return waits.flatMap((wait) => {
-    const t = onClock(wait, clock);
-    return t === null ? [] : [{ t, replied: wait.answered }];
+export class FirstResponseSection {
+  private readonly tally = new WaitTally('B');
+  private rootsWithoutReply = 0;
+  private readonly waiting = new Undecided<Root>((root, now) => {
+    const decided = root.firstResponse !== null || now >= root.at + horizonMicros(this.options);
+    if (decided) this.addWait(root, now);
+    return decided;
   });
+
+  constructor(
+    private readonly scheduleOf: ScheduleOf,
+    private readonly options: Pick<RequestOptions, 'horizonDays'>,
+  ) {}
+
+  /** `now` is at most the snapshot, microseconds. */
+  add({ root }: ThreadFact, now: number): void {
+    if (root === null) return;
+    if (root.replies === 0) this.rootsWithoutReply += 1;
+    else this.waiting.add(root, now);
+  }
+
+  report(snapshotAt: number): FirstResponseReport {
+    for (const root of this.waiting.restAt(snapshotAt)) this.addWait(root, snapshotAt);
+    const { answered, waits, unknownTimeZone, onClock, wall } = this.tally;
+    return {
+      clock: 'B',
+      threads: waits,
+      answered,
+      open: waits - answered,
+      rootsWithoutReply: this.rootsWithoutReply,
+      unknownTimeZone,
+      ...onClock.quantiles(),
+      wall: wall.quantiles(),
+    };
+  }
+
+  private addWait(root: Root, now: number): void {
+    this.tally.addWait(firstResponseWait(root, now, this.scheduleOf, this.options));
+  }
 }
 
-function quantilesOf(waits: readonly Wait[], clock: 'R' | 'B' | 'W') {
-  const curve = kaplanMeier(observationsOf(waits, clock));
-  const p50 = quantile(curve, 0.5);
-  const p90 = quantile(curve, 0.9);
-  return {
-    p50Seconds: toSeconds(p50.point),
-    p50CI: limitsOf(p50),
-    p90Seconds: toSeconds(p90.point),
-    p90CI: limitsOf(p90),
-  };
-}
-
-function limitsOf({
-  point,
-  lower,
-  upper,
-}: ReturnType<typeof quantile>): [number | null, number | null] | null {
-  if (point === null && lower === null && upper === null) return null;
-  return [toSeconds(lower), toSeconds(upper)];
-}
-
-/** Plain share of the decided requests; those still waiting inside their target are `running`. */
-function attainment(waits: readonly Wait[], clock: 'R' | 'B', targetSeconds: number): LatencyReport['sla'] {
-  const observations = observationsOf(waits, clock);
-  const late = observations.filter(({ t }) => t > targetSeconds * 1e6);
-  const inTime = observations.filter(({ t }) => t <= targetSeconds * 1e6);
-  const met = inTime.filter(({ replied }) => replied).length;
-  const breached = late.length;
-  const decided = met + breached;
-  return {
-    targetSeconds,
-    met,
-    breached,
-    running: inTime.length - met,
-    attainment: decided === 0 ? null : toShare(met / decided),
-    ci: toShareInterval(wilson(met, decided)),
-  };
-}
+type Root = NonNullable<ThreadFact['root']>;
