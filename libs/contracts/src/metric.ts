@@ -40,6 +40,10 @@ export const metricIds = [
   'contextual-links',
   'answered-by-link',
   'issue-documentation',
+  'interruption-load',
+  'focus-share',
+  'burstiness',
+  'batching',
 ] as const;
 /** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];

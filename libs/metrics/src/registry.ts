@@ -4,10 +4,14 @@ import { afterHours } from './catalogue/after-hours/index.js';
 import { afterHoursBreadth } from './catalogue/after-hours-breadth/index.js';
 import { afterHoursReceived } from './catalogue/after-hours-received/index.js';
 import { answeredByLink } from './catalogue/answered-by-link/index.js';
+import { batching } from './catalogue/batching/index.js';
+import { burstiness } from './catalogue/burstiness/index.js';
 import { clarification } from './catalogue/clarification/index.js';
 import { contextualLinks } from './catalogue/contextual-links/index.js';
 import { documentation } from './catalogue/documentation/index.js';
 import { firstResponse } from './catalogue/first-response/index.js';
+import { focusShare } from './catalogue/focus-share/index.js';
+import { interruptionLoad } from './catalogue/interruption-load/index.js';
 import { issueBounces } from './catalogue/issue-bounces/index.js';
 import { issueDocumentation } from './catalogue/issue-documentation/index.js';
 import { leaderCascade } from './catalogue/leader-cascade/index.js';
@@ -49,6 +53,10 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'contextual-links': contextualLinks,
   'answered-by-link': answeredByLink,
   'issue-documentation': issueDocumentation,
+  'interruption-load': interruptionLoad,
+  'focus-share': focusShare,
+  burstiness,
+  batching,
 };
 
 /** The cards of all metrics, in the order in which they are shown. */

@@ -18,7 +18,10 @@ export const personDays: fc.Arbitrary<PersonDayFact> = fc
     lasted: some(18 * 3_600),
     worked: fc.boolean(),
     focus: fc.double({ min: 0, max: 1, noNaN: true }),
-    gaps: fc.array(some(20_000), { maxLength: 6 }),
+    gaps: fc.oneof(
+      fc.array(some(20_000), { maxLength: 6 }),
+      fc.array(some(20_000), { minLength: 30, maxLength: 40 }),
+    ),
     contacts: group(0),
   })
   .map(({ person: of, date, counts, pings, worked, gaps, ...more }) => {
