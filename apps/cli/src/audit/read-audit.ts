@@ -58,6 +58,8 @@ async function readConversations(source: SlackExport, options: ReadOptions): Pro
   try {
     for await (const read of source.readConversations({ documentationHosts })) {
       audit.add(read.conversation, read.events);
+      // Two long conversations must not be in memory at once, whoever still holds the list.
+      read.events.length = 0;
       counts.duplicateRows += read.counts.duplicateRows;
       counts.rejectedRows += read.counts.rejectedRows;
       counts.ignoredFiles += read.counts.ignoredFiles;

@@ -3,7 +3,7 @@ import type { CommunicationEvent, Conversation, ImportNotice, Person } from '@qu
 import { type Archive, type ArchiveFile, UnreadableFile } from './archive.js';
 import type { ExportLayout } from './export-layout.js';
 import { readJsonArray } from './json.js';
-import { mergeReadEvents, type ReadEvent } from './merge-copies.js';
+import { mergeReadEvents } from './merge-copies.js';
 import { botPerson, isBotId, namesAuthor, normaliseMessage, type PeopleIndex } from './normalise-message.js';
 import { noticePath } from './notice-path.js';
 import type { ReadingOptions } from './options.js';
@@ -20,6 +20,7 @@ export interface ReadingCounts {
 /** One conversation with all its messages, merged and in order of time. */
 export interface ReadConversation {
   conversation: Conversation;
+  /** Nobody else keeps them: whoever is done with a long conversation may empty the list before asking for the next. */
   events: CommunicationEvent[];
   /** Bots met here for the first time whom no list names; once ids are pseudonyms, nothing else tells what they are. */
   newBots: Person[];
@@ -82,9 +83,16 @@ function groupByConversation({ archive, layout, findConversation }: Reading) {
   return [...groups.values()].sort((a, b) => placeOf(a.files) - placeOf(b.files));
 }
 
-/** The rows of one conversation, merged as they come. */
+/**
+ * The rows of one conversation, merged as they come. Exports are written in order of time, so a conversation of a million
+ * messages is usually no more than a list; only once a row comes late or again is its instant looked up.
+ */
 class ConversationRows {
-  private readonly rows = new Map<number, ReadEvent>();
+  private readonly events: CommunicationEvent[] = [];
+  /** Whether the row of each event names its author. */
+  private readonly named: boolean[] = [];
+  /** Instant → place in both lists; `null` while the rows come in order. */
+  private places: Map<number, number> | null = null;
   private readonly counts: ReadingCounts = { duplicateRows: 0, rejectedRows: 0, ignoredFiles: 0 };
   private readonly notices: ImportNotice[] = [];
   /** As notices name it. */
@@ -107,7 +115,8 @@ class ConversationRows {
   }
 
   finish(): Pick<ReadConversation, 'events' | 'counts' | 'notices'> {
-    const events = Array.from(this.rows.values(), ({ event }) => event).sort((a, b) => a.at - b.at);
+    const { events } = this;
+    if (this.places !== null) events.sort((a, b) => a.at - b.at);
     const untold = this.counts.rejectedRows - maxRowNotices;
     if (untold > 0) this.note(this.lastFile.replace(/[^/]+$/, '*.json'), `${untold} more entries left out.`);
     return { events, counts: this.counts, notices: this.notices };
@@ -128,10 +137,29 @@ class ConversationRows {
     const { people, options } = this.reading;
     const event = normaliseMessage(raw, this.conversation, people, options);
     if (event === null) return this.reject(file, index);
-    const row: ReadEvent = { event, namesAuthor: namesAuthor(raw) };
-    const earlier = this.rows.get(event.at);
-    if (earlier !== undefined) this.counts.duplicateRows += 1;
-    this.rows.set(event.at, earlier === undefined ? row : mergeReadEvents(earlier, row));
+    const named = namesAuthor(raw);
+    const place = this.placeOf(event.at);
+    if (place === undefined) {
+      this.places?.set(event.at, this.events.length);
+      this.events.push(event);
+      this.named.push(named);
+    } else {
+      const earlier = { event: this.events[place]!, namesAuthor: this.named[place]! };
+      const merged = mergeReadEvents(earlier, { event, namesAuthor: named });
+      this.counts.duplicateRows += 1;
+      this.events[place] = merged.event;
+      this.named[place] = merged.namesAuthor;
+    }
+  }
+
+  /** Where the message of an instant lies already. */
+  private placeOf(at: number): number | undefined {
+    if (this.places === null) {
+      const last = this.events.at(-1);
+      if (last === undefined || last.at < at) return undefined;
+      this.places = new Map(this.events.map((event, place) => [event.at, place]));
+    }
+    return this.places.get(at);
   }
 
   private reject(file: string, index: number): void {

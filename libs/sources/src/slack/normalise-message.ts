@@ -32,7 +32,7 @@ export function normaliseMessage(
     id,
     at,
     thread: thread === null || thread === at ? id : String(thread),
-    author: human ? given(raw['user']) : null,
+    author: human ? knownId(given(raw['user']), people) : null,
     editedAt: microsOf(isRecord(raw['edited']) ? raw['edited']['ts'] : null) ?? 0,
     deliveredAt: null,
     flags: human ? readFlags(given(raw['text']) ?? '', countFiles(raw), options) : null,
@@ -44,6 +44,10 @@ export function normaliseMessage(
 /** Whether an id speaks for a machine (spec §4.3). */
 export const isBotId = (id: string, people: PeopleIndex): boolean =>
   id === 'USLACKBOT' || id.startsWith('B') || people.get(id)?.bot === true;
+
+/** One string per person instead of one per message: less to keep, and equal at a glance. */
+const knownId = (id: string | null, people: PeopleIndex): string | null =>
+  id === null ? null : (people.get(id)?.id ?? id);
 
 /** A bot that no list of people names. */
 export const botPerson = (id: string): Person => ({ source: 'slack', id, zone: null, bot: true });
@@ -78,8 +82,13 @@ function countFiles(raw: Record<string, unknown>): number {
 const done: ReadonlySet<string> = new Set(marks.doneEmoji);
 const decision: ReadonlySet<string> = new Set(marks.decisionEmoji);
 
+/** Most messages have none: they share one frozen record. */
+const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
+Object.freeze(noReactions.doneBy);
+Object.freeze(noReactions);
+
 function readReactions(raw: unknown, author: string | null): CommunicationEvent['reactions'] {
-  if (!Array.isArray(raw)) return { doneBy: [], decision: false, others: 0 };
+  if (!Array.isArray(raw)) return noReactions;
   const doneBy = new Set<string>();
   const reacted = new Set<string>();
   let decided = false;

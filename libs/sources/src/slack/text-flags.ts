@@ -17,7 +17,7 @@ export function readFlags(text: string, files: number, { documentationHosts }: R
   const { rest, mentions, groups, broadcast, links } = takeElements(ours, documentationHosts);
   const emoji = meantEmoji(rest);
   const { lengthBucket, list, paragraphBreaks } = readShape(whole);
-  return {
+  return thrifty({
     mentions: distinct(mentions),
     groups: distinct(groups),
     broadcast,
@@ -32,7 +32,26 @@ export function readFlags(text: string, files: number, { documentationHosts }: R
     paragraphBreaks,
     code: unfenced !== whole || ours !== unquoted,
     quote: unquoted !== unfenced,
-  };
+  });
+}
+
+/** By what can be found in a text that mentions, links and attaches nothing. */
+const plainFlags: (MessageFlags | undefined)[] = [];
+
+/** Most messages say as little as each other, and millions are held at once: those share one frozen record. */
+function thrifty(flags: MessageFlags): MessageFlags {
+  const { mentions, groups, links, issueKeys, files } = flags;
+  const { T1, T2, T3, T4, other } = links;
+  if (mentions.length + groups.length + T1 + T2 + T3 + T4 + other + issueKeys + files > 0) return flags;
+  const { broadcast, hasQ, urgent, decision, list, code, quote, lengthBucket, paragraphBreaks } = flags;
+  let key = lengthBucket * 3 + paragraphBreaks;
+  for (const found of [broadcast, hasQ, urgent, decision, list, code, quote]) key = key * 2 + Number(found);
+  return (plainFlags[key] ??= frozen(flags));
+}
+
+function frozen(flags: MessageFlags): MessageFlags {
+  for (const part of [flags.mentions, flags.groups, flags.links]) Object.freeze(part);
+  return Object.freeze(flags);
 }
 
 /** Code and quotes are somebody else's words, or a machine's (spec §6, steps 1–3). */
