@@ -20,9 +20,9 @@ export function ChartFigure({ title, summary, chart, table }: ChartFigureProps) 
     <figure aria-labelledby={ids.title} className="chart-figure min-w-0">
       <div className="flex items-start justify-between gap-4">
         <figcaption className="min-w-0">
-          <h3 id={ids.title} className="text-sm font-semibold">
+          <h4 id={ids.title} className="text-sm font-semibold">
             {title}
-          </h3>
+          </h4>
           <p className="mt-0.5 max-w-[70ch] text-[13px] leading-5 text-muted">{summary}</p>
         </figcaption>
         <button

@@ -1,2 +1,2 @@
 export { CurveChart, type CurvePoint } from './curve-chart.js';
-export { TrendChart } from './trend-chart.js';
+export { TrendChart, type TrendLine } from './trend-chart.js';

@@ -1,4 +1,4 @@
-import type { ChartRow } from '@quorum/contracts';
+import type { ChartRow, ValueUnit } from '@quorum/contracts';
 import { memo, useId } from 'react';
 import {
   CartesianGrid,
@@ -10,124 +10,205 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisLabel, shareTicks, tickIndices } from './axis.js';
+import { axisLabel, axisTicks, spread, tickIndices } from './axis.js';
 import { ChartTooltip } from './chart-tooltip.js';
+import { LineLegend, type LineStyle, lineStyle, Mark } from './line-style.js';
 
 interface TrendChartProps {
   /** In bucket order; a row without a figure is a gap, never a zero. */
   rows: readonly ChartRow[];
-  /** The drawn value: its key in `row.values` and its name. */
-  value: { id: string; label: string };
+  /** The drawn values, at most `mostLines`, all of one unit: key in `row.values`, short name on the chart, full name. */
+  lines: readonly TrendLine[];
+  unit: ValueUnit;
   /** Accessible name and description of the drawing. */
   title: string;
   summary: string;
-  /** Under the axis: what its ticks are. */
+  /** Under the horizontal axis, and above the vertical one: what their ticks are. */
   axisTitle: string;
-  /** A round number on the axis. */
-  formatValue: (share: number) => string;
-  /** A figure with what it stands on. */
-  formatFigure: (share: number, people: ChartRow['people']) => string;
+  unitTitle: string | null;
+  /** A round number on the axis, in the unit. */
+  formatValue: (value: number) => string;
+  /** What a row says of a value: a figure with what it stands on, or why there is none. */
+  formatFigure: (row: ChartRow, line: TrendLine) => string;
   /** Short text under the axis, full text in the tooltip. */
   formatTick: (row: ChartRow) => string;
   formatPeriod: (row: ChartRow) => string;
-  /** Words for the two ways of having no figure. */
-  words: { suppressed: string; noData: string };
 }
 
-/** One share over periods: a line that breaks at gaps, hidden periods as hatched bands. */
+export interface TrendLine {
+  id: string;
+  name: string;
+  label: string;
+}
+
+/** Values of one unit over periods: lines that break at gaps and are named at their ends, hidden periods as hatched bands. */
 export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
-  const { rows, value, formatValue, formatTick, formatPeriod, words } = props;
+  const { rows, lines, formatValue, formatTick, formatPeriod } = props;
   const hatch = `hatch-${useId()}`;
-  const points = rows.map((row, index) => ({ index, share: row.values[value.id] ?? null }));
-  const ticks = shareTicks(points.map((point) => point.share));
+  const points = rows.map((row, index) => ({ index, values: row.values }));
+  const valueOf = (point: { values: ChartRow['values'] }, id: string) => point.values[id] ?? null;
+  const ticks = axisTicks(
+    points.flatMap((point) => lines.map(({ id }) => valueOf(point, id))),
+    props.unit,
+  );
   const end = rows.length - 0.5;
+  const names = endNames(rows, lines, ticks.at(-1) ?? 1);
   return (
-    <ResponsiveContainer width="100%" height={256} initialDimension={{ width: 480, height: 256 }}>
-      <LineChart data={points} title={props.title} desc={props.summary} margin={margin}>
-        <defs>
-          <pattern
-            id={hatch}
-            width="7"
-            height="7"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="7" height="7" fill="var(--hatch-ground)" />
-            <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch-line)" strokeWidth="2.5" />
-          </pattern>
-        </defs>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        {rows.map(
-          (row, index) =>
-            row.state === 'suppressed' && (
-              <ReferenceArea
-                key={row.bucket}
-                x1={index - 0.5}
-                x2={index + 0.5}
-                fill={`url(#${hatch})`}
-                fillOpacity={1}
-                ifOverflow="hidden"
-              />
-            ),
-        )}
-        <XAxis
-          dataKey="index"
-          type="number"
-          domain={[-0.5, Math.max(end, 0.5)]}
-          ticks={tickIndices(rows.length, 8)}
-          tickFormatter={(index: number) => textOf(rows[index], formatTick)}
-          tick={tick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          minTickGap={12}
-          interval="preserveEnd"
-          height={44}
-          tickMargin={8}
-          label={axisLabel(props.axisTitle)}
-        />
-        <YAxis
-          domain={[0, ticks.at(-1) ?? 1]}
-          ticks={ticks}
-          tickFormatter={formatValue}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          width={44}
-        />
-        <Tooltip
-          cursor={{ stroke: 'var(--line-strong)' }}
-          isAnimationActive={false}
-          content={({ active, label }) => {
-            const row = active ? rows[Number(label)] : undefined;
-            return row ? <ChartTooltip heading={formatPeriod(row)} lines={linesOf(row)} /> : null;
-          }}
-        />
-        <Line
-          dataKey="share"
-          name={value.label}
-          connectNulls={false}
-          isAnimationActive={false}
-          stroke="var(--series-1)"
-          strokeWidth={2.25}
-          dot={rows.length > 26 ? { r: 1.5, fill: 'var(--series-1)' } : dot}
-          activeDot={{ r: 5, fill: 'var(--series-1)', stroke: 'var(--panel)', strokeWidth: 2 }}
-        />
-      </LineChart>
-    </ResponsiveContainer>
+    <>
+      {props.unitTitle !== null && (
+        <p className="mb-1 text-xs text-muted" aria-hidden="true">
+          {props.unitTitle}
+        </p>
+      )}
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
+        <LineChart
+          data={points}
+          title={props.title}
+          desc={props.summary}
+          margin={{ ...margin, right: names.width }}
+        >
+          <defs>
+            <pattern
+              id={hatch}
+              width="7"
+              height="7"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect width="7" height="7" fill="var(--hatch-ground)" />
+              <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch-line)" strokeWidth="2.5" />
+            </pattern>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          {rows.map(
+            (row, index) =>
+              row.state === 'suppressed' && (
+                <ReferenceArea
+                  key={row.bucket}
+                  x1={index - 0.5}
+                  x2={index + 0.5}
+                  fill={`url(#${hatch})`}
+                  fillOpacity={1}
+                  ifOverflow="hidden"
+                />
+              ),
+          )}
+          <XAxis
+            dataKey="index"
+            type="number"
+            domain={[-0.5, Math.max(end, 0.5)]}
+            ticks={tickIndices(rows.length, 8)}
+            tickFormatter={(index: number) => textOf(rows[index], formatTick)}
+            tick={tick}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+            minTickGap={12}
+            interval="preserveEnd"
+            height={axisHeight}
+            tickMargin={8}
+            label={axisLabel(props.axisTitle)}
+          />
+          <YAxis
+            domain={[0, ticks.at(-1) ?? 1]}
+            ticks={ticks}
+            tickFormatter={formatValue}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            width={44}
+          />
+          <Tooltip
+            cursor={{ stroke: 'var(--line-strong)' }}
+            isAnimationActive={false}
+            content={({ active, label }) => {
+              const row = active ? rows[Number(label)] : undefined;
+              return row ? <ChartTooltip heading={formatPeriod(row)} lines={linesOf(row)} /> : null;
+            }}
+          />
+          {lines.map((line, index) => (
+            <Line
+              key={line.id}
+              dataKey={(point: (typeof points)[number]) => valueOf(point, line.id)}
+              name={line.label}
+              connectNulls={false}
+              isAnimationActive={false}
+              stroke={lineStyle(index).stroke}
+              strokeWidth={2.25}
+              strokeDasharray={lineStyle(index).dashes}
+              dot={(dot: DotProps) => (
+                <EndDot
+                  key={dot.index}
+                  dot={dot}
+                  style={lineStyle(index)}
+                  radius={rows.length > 26 ? 1.5 : 3.5}
+                  name={dot.index === names.at ? line.name : null}
+                  height={names.heights[index] ?? 0}
+                />
+              )}
+              activeDot={{ r: 5, fill: lineStyle(index).stroke, stroke: 'var(--panel)', strokeWidth: 2 }}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+      {lines.length > 1 && <LineLegend lines={lines} />}
+    </>
   );
 
   function linesOf(row: ChartRow) {
-    const share = row.values[value.id] ?? null;
-    if (row.state === 'suppressed') return [{ label: value.label, value: words.suppressed }];
-    if (share === null) return [{ label: value.label, value: words.noData }];
     const people = row.people === null ? [] : [{ label: 'People', value: row.people.replace('-', '–') }];
-    return [{ label: value.label, value: props.formatFigure(share, row.people) }, ...people];
+    const figures = lines.map((line) => ({
+      label: lines.length > 1 ? line.name : line.label,
+      value: props.formatFigure(row, line),
+    }));
+    return [...(row.state === 'ok' ? figures : figures.slice(0, 1)), ...people];
   }
 });
 
+interface DotProps {
+  cx?: number;
+  cy?: number;
+  index?: number;
+  value?: unknown;
+}
+
+interface EndDotProps {
+  dot: DotProps;
+  style: LineStyle;
+  radius: number;
+  /** Beside the last figure of a line; `null` beside all others. */
+  name: string | null;
+  height: number;
+}
+
+/** A figure of a line; the last one bears the line's name. */
+function EndDot({ dot: { cx, cy, value }, style, radius, name, height: y }: EndDotProps) {
+  if (cx === undefined || cy === undefined || Number.isNaN(cy) || value === null) return <g />;
+  return (
+    <g>
+      <Mark style={style} x={cx} y={cy} radius={radius} />
+      {name !== null && (
+        <text x={cx + 9} y={y} dy="0.35em" fontSize={12} fill="var(--ink)" aria-hidden="true">
+          {name}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Where the names of several lines stand, beside their last figures and clear of each other. */
+function endNames(rows: readonly ChartRow[], lines: readonly TrendLine[], top: number) {
+  if (lines.length < 2) return { at: -1, heights: [], width: margin.right };
+  const at = rows.findLastIndex((row) => row.state === 'ok');
+  const plot = height - margin.top - axisHeight;
+  const heights = lines.map(({ id }) => margin.top + plot * (1 - (rows[at]?.values[id] ?? 0) / top));
+  const longest = Math.max(...lines.map(({ name }) => name.length));
+  return { at, heights: spread(heights, 14, margin.top + plot - 4), width: 12 + longest * 6.5 };
+}
+
+const height = 256;
+const axisHeight = 44;
 const margin = { top: 8, right: 8, bottom: 0, left: 0 };
 const tick = { fill: 'var(--muted)', fontSize: 12 };
-const dot = { r: 3.5, fill: 'var(--panel)', stroke: 'var(--series-1)', strokeWidth: 2 };
 
 function textOf(row: ChartRow | undefined, format: (row: ChartRow) => string): string {
   return row ? format(row) : '';

@@ -16,6 +16,8 @@ const failed = importRun({
 describe('every page', () => {
   it.each([
     ['/', 'Northwind'],
+    ['/?about=hours', 'Northwind', 'Working hours'],
+    ['/?about=network', 'Northwind'],
     ['/units/product/payments', 'Payments'],
     ['/units/people', 'People'],
     ['/import', 'Import a Slack export'],
@@ -24,25 +26,99 @@ describe('every page', () => {
     ['/privacy', 'Privacy'],
     ['/nowhere', 'Page not found'],
     ['/units/gone', 'Unit not found'],
-  ])('%s has a title, one first heading and no accessibility violations', async (path, title) => {
+  ])('%s has a title, one first heading and no accessibility violations', async (path, title, about = '') => {
     stubApi({ imports: [failed] });
     const { container } = renderApp(path);
     await screen.findByRole('heading', { level: 1, name: title });
     await waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull());
-    expect(document.title).toBe(`${title} · Quorum`);
+    expect(document.title).toBe(`${about === '' ? '' : `${about} · `}${title} · Quorum`);
     expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
     expect(await axeViolations(container)).toEqual([]);
   });
 });
 
 describe('the organisation page', () => {
-  it('shows its units side by side, hidden ones locked with words', async () => {
+  it('shows its units side by side by one metric, hidden ones locked with words', async () => {
+    const asked = stubApi();
+    const { router } = renderApp('/');
+    const table = await screen.findByRole('table', { name: /Response latency.* in order of name/ });
+    const row = await within(table).findByRole('row', { name: /^People/ });
+    expect(within(row).getAllByText('Hidden: fewer than 5 people')).toHaveLength(1);
+    expect(within(table).getByRole('row', { name: /Product/ }).textContent).toContain('60%');
+    const units = within(table).getAllByRole('rowheader');
+    expect(units.map((unit) => unit.textContent)).toEqual(['People', 'Product']);
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Compare' }), 'Workday span');
+    expect((await screen.findByRole('row', { name: /Product/ })).textContent).toContain('10.4 h');
+    expect(router.state.location.search).toEqual({ compare: 'workday-span' });
+    expect(asked.filter((path) => path === 'GET /series')).toHaveLength(1 + 2 + 2);
+  });
+
+  it('shows every family in short, and says once what has no data and why', async () => {
     stubApi();
     renderApp('/');
-    const table = await screen.findByRole('table', { name: /in order of name/ });
-    const row = await within(table).findByRole('row', { name: /People/ });
-    expect(within(row).getAllByText('Hidden: fewer than 5 people')).toHaveLength(2);
-    expect(within(table).getByRole('row', { name: /Product/ }).textContent).toContain('14.1%');
+    const hours = await screen.findByRole('region', { name: 'Working hours' });
+    expect(within(hours).getAllByRole('listitem')).toHaveLength(3);
+    expect(hours.textContent).toContain('10.4 h1.6 h higher');
+    const missing = screen.getByRole('region', { name: 'No data yet' });
+    expect(missing.textContent).toMatch(/^No data yet: Spirals\./);
+    expect(screen.queryByRole('region', { name: 'Ping-pong' })).toBeNull();
+    expect(within(missing).getByRole('link', { name: 'Spirals' }).getAttribute('href')).toBe(
+      '/metrics#spirals',
+    );
+    await userEvent.click(within(missing).getByRole('button', { name: /What is needed/ }));
+    expect(missing.textContent).toContain('time zones must be known');
+  });
+
+  it('opens a family at the metric that was chosen, follows its guardrail and goes back', async () => {
+    stubApi();
+    const { router } = renderApp('/');
+    const hours = await screen.findByRole('region', { name: 'Working hours' });
+    await userEvent.click(within(hours).getByRole('link', { name: 'After-hours messages' }));
+    const section = await screen.findByRole('region', { name: 'After-hours messages' });
+    await waitFor(() => expect(document.activeElement).toBe(section));
+    expect(router.state.location.href).toBe('/?about=hours#after-hours');
+    expect(screen.queryByRole('region', { name: 'Response latency' })).toBeNull();
+    await userEvent.click(within(section).getByRole('link', { name: 'Response latency' }));
+    const guardrail = await screen.findByRole('region', { name: 'Response latency' });
+    await waitFor(() => expect(document.activeElement).toBe(guardrail));
+    router.history.back();
+    await screen.findByRole('region', { name: 'Workday span' });
+  });
+
+  it('marks the family that is shown, keeps it from unit to unit and the focus where it was', async () => {
+    stubApi();
+    renderApp('/?about=response');
+    const families = await screen.findByRole('navigation', { name: 'Families of metrics' });
+    const tab = within(families).getByRole('link', { name: 'Working hours' });
+    expect(
+      within(families)
+        .getAllByRole('link')
+        .map((link) => link.textContent),
+    ).toEqual(['Overview', 'Response', 'Working hours', 'Ping-pong']);
+    await userEvent.click(tab);
+    await screen.findByRole('heading', { level: 2, name: 'Working hours' });
+    expect(document.activeElement).toBe(tab);
+    expect(within(families).getAllByRole('link', { current: 'page' })).toEqual([tab]);
+    const table = screen.getByRole('table', { name: /After-hours messages/ });
+    expect(within(table).getByRole('link', { name: 'Product' }).getAttribute('href')).toBe(
+      '/units/product?about=hours',
+    );
+  });
+
+  it('moves the focus to the family when the link that led there is gone', async () => {
+    stubApi();
+    renderApp('/');
+    const hours = await screen.findByRole('region', { name: 'Working hours' });
+    await userEvent.click(within(hours).getByRole('link', { name: 'Working hours' }));
+    const heading = await screen.findByRole('heading', { level: 2, name: 'Working hours' });
+    await waitFor(() => expect(document.activeElement?.contains(heading)).toBe(true));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it('opens an address with an unknown family as the overview', async () => {
+    stubApi();
+    renderApp('/?about=astrology');
+    expect(await screen.findByRole('region', { name: 'Working hours' })).toBeDefined();
   });
 
   it('says once that a unit is hidden, and where to read instead', async () => {
@@ -70,15 +146,45 @@ describe('the organisation page', () => {
   it('says what failed when the server has no figures to give', async () => {
     stubApi({ failures: { '/series': 503 } });
     renderApp('/');
-    expect((await screen.findByRole('alert')).textContent).toBe('The figures could not be loaded.');
-    expect(screen.getAllByText('The database cannot be reached')).toHaveLength(2);
+    expect((await screen.findByRole('alert')).textContent).toContain('The figures could not be loaded');
+    expect(screen.getAllByText('The database cannot be reached')).toHaveLength(1);
+  });
+
+  it('says so for each metric of a family', async () => {
+    stubApi({ failures: { '/series': 503 } });
+    renderApp('/?about=hours');
+    expect(await screen.findAllByText('The database cannot be reached')).toHaveLength(3);
   });
 
   it('keeps the chosen periods in the address', async () => {
     stubApi();
-    const { router } = renderApp('/');
+    const { router } = renderApp('/?about=hours');
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Periods' }), 'Latest 6');
-    await waitFor(() => expect(router.state.location.search).toEqual({ periods: 6 }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ about: 'hours', periods: 6 }));
+  });
+});
+
+describe('the metrics page', () => {
+  it('lists its contents by family and finds cards by what they say', async () => {
+    stubApi();
+    renderApp('/metrics');
+    const contents = await screen.findByRole('navigation', { name: 'Contents' });
+    expect(within(contents).getByRole('link', { name: 'Spirals' }).getAttribute('href')).toBe(
+      '/metrics#spirals',
+    );
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Find' }), 'per week');
+    expect(screen.getByRole('status').textContent).toBe('1 of 5 metrics');
+    const card = screen.getByRole('region', { name: 'Reached after hours' });
+    expect(card.textContent).toContain('(times per week, up to 20)');
+    expect(card.textContent).toContain('(share; the headline)');
+    expect(screen.queryByRole('region', { name: 'Spirals' })).toBeNull();
+  });
+
+  it('jumps to the card an address names', async () => {
+    stubApi();
+    renderApp('/metrics#spirals');
+    const card = await screen.findByRole('region', { name: 'Spirals' });
+    await waitFor(() => expect(document.activeElement).toBe(card));
   });
 });
 

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { readPeriodSearch } from '../shared/units/period-search.js';
+import { readUnitSearch } from '../shared/units/unit-search.js';
 import { AppShell } from './shell/app-shell.js';
 import { NotFoundPage, PageFault, PagePending } from './fallback-pages.js';
 
@@ -14,14 +14,14 @@ const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotF
 const organisationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  validateSearch: readPeriodSearch,
+  validateSearch: readUnitSearch,
   component: lazyRouteComponent(() => import('../features/unit/unit-page.js'), 'OrganisationPage'),
 });
 
 const unitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/units/$',
-  validateSearch: readPeriodSearch,
+  validateSearch: readUnitSearch,
   component: lazyRouteComponent(() => import('../features/unit/unit-page.js'), 'SingleUnitPage'),
 });
 

@@ -58,7 +58,75 @@ export const afterHoursCard: MetricCard = {
   values: [{ id: 'share', label: 'Sent outside working hours', unit: 'share', upTo: 1, atSeconds: null }],
 };
 
-export const cards = [latencyCard, afterHoursCard];
+/** A card with a share and a number of times, each with an axis of its own. */
+export const receivedCard: MetricCard = {
+  ...afterHoursCard,
+  id: 'after-hours-received',
+  title: 'Reached after hours',
+  question: 'How much reaches people outside their working hours?',
+  values: [
+    {
+      id: 'share',
+      label: 'Of what reached people, part outside their hours',
+      unit: 'share',
+      upTo: 1,
+      atSeconds: null,
+    },
+    {
+      id: 'per-week',
+      label: 'Times reached after hours per active week',
+      unit: 'per-week',
+      upTo: 20,
+      atSeconds: null,
+    },
+  ],
+};
+
+/** A card with one number of hours. */
+export const spanCard: MetricCard = {
+  ...afterHoursCard,
+  id: 'workday-span',
+  title: 'Workday span',
+  question: 'How long are days?',
+  direction: 'none',
+  headline: 'hours',
+  values: [
+    { id: 'hours', label: 'Hours from first to last activity', unit: 'hours', upTo: 16, atSeconds: null },
+  ],
+};
+
+/** A card with two shares that are read side by side. */
+export const spiralsCard: MetricCard = {
+  ...afterHoursCard,
+  id: 'spirals',
+  family: 'ping-pong',
+  title: 'Spirals',
+  question: 'How many conversations drag on, or heat up?',
+  clock: 'B',
+  headline: 'slow',
+  values: [
+    { id: 'slow', label: 'Back and forth three times over a day', unit: 'share', upTo: 1, atSeconds: null },
+    { id: 'hot', label: 'Back and forth five times within an hour', unit: 'share', upTo: 1, atSeconds: null },
+  ],
+};
+
+/** Five metrics of three families, of which `spirals` has no data until a test says so. */
+export const cards = [latencyCard, afterHoursCard, receivedCard, spanCard, spiralsCard];
+
+/** Two periods of each card as the stubbed server knows them. */
+export const figures: Partial<Record<MetricId, Figures[]>> = {
+  'response-latency': [
+    [0.3, 0.56, 0.8],
+    [0.32, 0.6, 0.83],
+  ],
+  'after-hours': [[0.12], [0.141]],
+  'after-hours-received': [
+    [0.2, 0.1],
+    [0.25, 0.25],
+  ],
+  'workday-span': [[0.55], [0.65]],
+  spirals: ['no-data', 'no-data'],
+};
 
 type Figures = readonly number[] | 'suppressed' | 'no-data';
 

@@ -1,6 +1,6 @@
 import type { Cell, ImportRun, MetricCard, Unit } from '@quorum/contracts';
 import { vi } from 'vitest';
-import { cards, cellsOf, units } from './fixtures.js';
+import { cards, cellsOf, figures, units } from './fixtures.js';
 
 /** What the stubbed server knows; a problem status makes a path fail. */
 export interface StubbedServer {
@@ -16,17 +16,7 @@ const served: StubbedServer = {
   units,
   metrics: cards,
   cells: (unit, { id }) =>
-    unit === 'people'
-      ? cellsOf(id, ['suppressed', 'suppressed'])
-      : cellsOf(
-          id,
-          id === 'response-latency'
-            ? [
-                [0.3, 0.56, 0.8],
-                [0.32, 0.6, 0.83],
-              ]
-            : [[0.12], [0.141]],
-        ),
+    cellsOf(id, unit === 'people' ? ['suppressed', 'suppressed'] : (figures[id] ?? ['no-data', 'no-data'])),
   imports: [],
   failures: {},
 };
@@ -52,7 +42,9 @@ function answer(server: StubbedServer, path: string, search: URLSearchParams): R
   if (path === '/imports') return Response.json({ imports: server.imports });
   if (path === '/series') {
     const unit = search.get('unit') ?? '';
-    const series = server.metrics.map((card) => ({ unit, metric: card.id, cells: server.cells(unit, card) }));
+    const asked = search.getAll('metric');
+    const cards = server.metrics.filter(({ id }) => asked.length === 0 || asked.includes(id));
+    const series = cards.map((card) => ({ unit, metric: card.id, cells: server.cells(unit, card) }));
     return Response.json({ series });
   }
   const run = server.imports.find(({ id }) => path === `/imports/${id}`);

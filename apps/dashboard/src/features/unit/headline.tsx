@@ -1,33 +1,34 @@
 import { ArrowDown, ArrowUp, Equal, Lock } from 'lucide-react';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { peopleBand } from '../../shared/ui/people-band.js';
-import { formatFigure } from '../../shared/format/share.js';
-import { curveOf, type MetricReading, type PeriodReading } from './metric-reading.js';
+import { formatFigure } from '../../shared/format/figure.js';
+import { curveOf, headlineOf, type MetricReading, type PeriodReading } from './metric-reading.js';
 import {
   type ChangeWords,
   describeChange,
   formatAt,
   formatTypical,
+  lowerFirst,
   noComparison,
   periodOf,
 } from './wording.js';
 
 /** The figure that stands for a metric in its latest period, with all that belongs to it. */
 export function Headline({ reading }: { reading: MetricReading }) {
-  const { card, latest, previous } = reading;
-  const change = describeChange(latest, previous, card.direction);
+  const { card, headline, latest, previous } = reading;
+  const change = describeChange(latest, previous, headline, card.direction);
   const isCurve = curveOf(card).length > 0;
   return (
     <div>
       <HeadlineFigure reading={reading} size="large" />
-      {latest && latest.share !== null && (
+      {latest && latest.figure !== null && (
         <p className="mt-1.5 text-sm leading-5">
           <HeadlineLabel reading={reading} />
         </p>
       )}
       {latest && (
         <dl className="mt-4 space-y-2 text-[13px] leading-5">
-          {latest.share !== null && (
+          {latest.figure !== null && (
             <div>
               <dt className="sr-only">Change</dt>
               <dd>
@@ -48,6 +49,7 @@ export function Headline({ reading }: { reading: MetricReading }) {
               </dd>
             </div>
           )}
+          <Beside reading={reading} />
           <Detail term="Period">{periodOf(latest.row)}</Detail>
           {latest.row.people !== null && <Detail term="Behind it">{peopleBand(latest.row.people)}</Detail>}
         </dl>
@@ -56,13 +58,33 @@ export function Headline({ reading }: { reading: MetricReading }) {
   );
 }
 
+/** The other values of a metric in the same period; those of a curve are read off the curve. */
+function Beside({ reading: { card, headline, latest } }: { reading: MetricReading }) {
+  if (latest?.row.state !== 'ok') return null;
+  const { row } = latest;
+  const others = card.values.filter(({ id, atSeconds }) => id !== headline.id && atSeconds === null);
+  return others.map((value) => {
+    const figure = row.values[value.id] ?? null;
+    return (
+      <div key={value.id} className="flex flex-row-reverse justify-end gap-2">
+        <dt className="text-muted">{lowerFirst(value.label)}</dt>
+        <dd className="shrink-0 font-medium tabular-nums">
+          {figure === null ? 'not measured' : formatFigure(figure, value, row.people)}
+        </dd>
+      </div>
+    );
+  });
+}
+
 /** What the value says; a typical wait comes with the share the card names, which is what is compared. */
 export function HeadlineLabel({ reading: { card, headline, latest } }: { reading: MetricReading }) {
-  if (curveOf(card).length === 0 || !latest || latest.share === null) return <>{headline.label}</>;
+  if (curveOf(card).length === 0 || !latest || latest.figure === null) return <>{headline.label}</>;
   return (
     <>
       typical wait ·{' '}
-      <strong className="font-semibold tabular-nums">{formatFigure(latest.share, latest.row.people)}</strong>{' '}
+      <strong className="font-semibold tabular-nums">
+        {formatFigure(latest.figure, headline, latest.row.people)}
+      </strong>{' '}
       {lowerFirst(headline.label)}
     </>
   );
@@ -71,8 +93,8 @@ export function HeadlineLabel({ reading: { card, headline, latest } }: { reading
 /** The value alone; hidden and missing take the same room as a number. */
 export function HeadlineFigure({ reading, size }: { reading: MetricReading; size: 'large' | 'small' }) {
   const box =
-    size === 'large' ? 'min-h-11 text-[2.125rem] leading-11' : 'min-h-9 text-2xl leading-9 whitespace-nowrap';
-  const words = 'whitespace-normal text-[15px] leading-5 font-medium tracking-normal text-muted';
+    size === 'large' ? 'min-h-11 text-[2.125rem] leading-11' : 'text-lg leading-6 whitespace-nowrap';
+  const words = `whitespace-normal font-medium tracking-normal text-muted ${size === 'large' ? 'text-[15px] leading-5' : 'text-[13px] leading-5'}`;
   const { latest, card } = reading;
   if (!latest)
     return (
@@ -83,14 +105,16 @@ export function HeadlineFigure({ reading, size }: { reading: MetricReading; size
   if (latest.row.state === 'suppressed') {
     return (
       <p className={`${box} flex items-center gap-2.5`}>
-        <span className="hatched flex size-9 shrink-0 items-center justify-center rounded-md text-muted">
-          <Lock size={18} aria-hidden="true" />
+        <span
+          className={`hatched flex shrink-0 items-center justify-center rounded-md text-muted ${size === 'large' ? 'size-9' : 'size-6'}`}
+        >
+          <Lock size={size === 'large' ? 18 : 13} aria-hidden="true" />
         </span>
         <span className={words}>{hiddenWords}</span>
       </p>
     );
   }
-  if (latest.share === null)
+  if (latest.figure === null)
     return (
       <p className={`${box} flex items-center`}>
         <span className={words}>No data</span>
@@ -105,7 +129,9 @@ export function headlineText(period: PeriodReading, card: MetricReading['card'])
   const [start] = curve;
   const end = curve.at(-1);
   if (!start || !end)
-    return period.share === null ? 'No data' : formatFigure(period.share, period.row.people);
+    return period.figure === null
+      ? 'No data'
+      : formatFigure(period.figure, headlineOf(card), period.row.people);
   if (period.typical === null) return `> ${formatAt(end.atSeconds, card)}`;
   return `${period.typical === start.atSeconds ? '≤' : '≈'} ${formatTypical(period.typical, card)}`;
 }
@@ -128,9 +154,4 @@ function Detail({ term, children }: { term: string; children: React.ReactNode })
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** A label in the middle of a sentence. */
-function lowerFirst(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }

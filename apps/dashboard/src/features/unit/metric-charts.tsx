@@ -1,18 +1,17 @@
-import type { ChartRow } from '@quorum/contracts';
+import { type ChartRow, type MetricValue, nameInWords, unitWords } from '@quorum/contracts';
 import { ChartFigure, type DataRow, DataTable } from '@quorum/charts/table';
 import { lazy, Suspense } from 'react';
 import { formatDay, formatDayOfYear, formatMonth } from '../../shared/format/dates.js';
-import { formatFigure, formatShareTick } from '../../shared/format/share.js';
+import { formatFigure, formatTick } from '../../shared/format/figure.js';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { curveOf, type MetricReading, typicalOf } from './metric-reading.js';
-import { formatAt, formatTypical, periodOf, summariseCurve, summariseTrend } from './wording.js';
+import { curveOf, type MetricReading, trendGroups, typicalOf } from './metric-reading.js';
+import { formatAt, formatTypical, periodOf, summariseCurve, summariseTrend, upperFirst } from './wording.js';
 
 /** Recharts travels in a chunk of its own, after the figures and tables are readable. */
 const TrendChart = lazy(() => import('@quorum/charts').then((charts) => ({ default: charts.TrendChart })));
 const CurveChart = lazy(() => import('@quorum/charts').then((charts) => ({ default: charts.CurveChart })));
 
-const words = { suppressed: hiddenWords, noData: 'No data' };
 const drawing = <Skeleton className="h-64 w-full" />;
 
 interface ChartsProps {
@@ -21,12 +20,14 @@ interface ChartsProps {
   rows: readonly ChartRow[];
 }
 
-/** A metric's headline over periods, and for curves the latest published curve. */
+/** A metric's values over periods, one chart per unit, and for curves the latest published curve. */
 export function MetricCharts({ reading, rows }: ChartsProps) {
   const latestKnown = rows.findLast((row) => row.state === 'ok');
   return (
     <div className="space-y-8">
-      <TrendFigure reading={reading} rows={rows} />
+      {trendGroups(reading.card).map((values) => (
+        <TrendFigure key={values[0]?.id} reading={reading} rows={rows} values={values} />
+      ))}
       {latestKnown && curveOf(reading.card).length > 0 && (
         <CurveFigure reading={reading} row={latestKnown} before={rows[rows.indexOf(latestKnown) - 1]} />
       )}
@@ -34,26 +35,28 @@ export function MetricCharts({ reading, rows }: ChartsProps) {
   );
 }
 
-function TrendFigure({ reading, rows }: ChartsProps) {
+/** Values of one unit over periods; the headline of a curve comes with its typical wait. */
+function TrendFigure({ reading, rows, values }: ChartsProps & { values: readonly MetricValue[] }) {
   const { card, headline } = reading;
-  const title = `${headline.label}, by period`;
-  const summary = summariseTrend(rows, headline.id);
-  const isCurve = curveOf(card).length > 0;
-  const shown = isCurve ? [headline] : card.values;
+  const [first = headline] = values;
+  const lines = values.map((value) => ({ ...value, value, name: nameInWords(value.id) }));
+  const isSingle = lines.length === 1;
+  const title = `${isSingle ? first.label : card.title}, by period`;
+  const summary = summariseTrend(rows, lines);
+  const withTypical = first === headline && curveOf(card).length > 0;
   const cells = (row: ChartRow): DataRow['cells'] => {
-    if (row.state === 'suppressed') return { note: hiddenWords };
-    if (row.state === 'no-data') return { note: 'No data' };
+    if (row.state !== 'ok') return { note: missingText(row) };
     const typical = typicalOf(row, card);
     return [
-      ...shown.map((value) => shareText(row, value.id)),
-      ...(isCurve ? [typical === null ? 'not reached' : formatTypical(typical, card)] : []),
+      ...values.map((value) => figureText(row, value)),
+      ...(withTypical ? [typical === null ? 'not reached' : formatTypical(typical, card)] : []),
       row.people?.replace('-', '–') ?? '',
     ];
   };
   const columns = [
     { id: 'period', label: 'Period' },
-    ...shown.map((value) => ({ id: value.id, label: value.label })),
-    ...(isCurve ? [{ id: 'typical', label: 'Typical wait' }] : []),
+    ...lines.map(({ id, label, name }) => ({ id, label: isSingle ? label : upperFirst(name) })),
+    ...(withTypical ? [{ id: 'typical', label: 'Typical wait' }] : []),
     { id: 'people', label: 'People' },
   ];
   return (
@@ -64,15 +67,16 @@ function TrendFigure({ reading, rows }: ChartsProps) {
         <Suspense fallback={drawing}>
           <TrendChart
             rows={rows}
-            value={headline}
+            lines={lines}
+            unit={first.unit}
             title={title}
             summary={summary}
             axisTitle="first day of the period"
-            formatValue={formatShareTick}
-            formatFigure={formatFigure}
+            unitTitle={['share', 'hours'].includes(first.unit) ? null : unitWords[first.unit]}
+            formatValue={(value) => formatTick(value, first.unit)}
+            formatFigure={(row, line) => figureText(row, values.find(({ id }) => id === line.id) ?? first)}
             formatTick={tickOf(rows)}
             formatPeriod={periodOf}
-            words={words}
           />
         </Suspense>
       }
@@ -101,7 +105,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
     at: value.atSeconds,
     share: row.values[value.id] ?? null,
     previous: compared?.values[value.id] ?? null,
-    texts: { share: shareText(row, value.id), previous: compared ? shareText(compared, value.id) : '' },
+    texts: { share: figureText(row, value), previous: compared ? figureText(compared, value) : '' },
   }));
   const title = `${card.title}: share reached within a time`;
   const summary = summariseCurve(row, card, typical);
@@ -117,7 +121,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
             points={points}
             title={title}
             summary={summary}
-            formatValue={formatShareTick}
+            formatValue={(share) => formatTick(share, 'share')}
             axisTitle={clockTitles[card.clock]}
             formatAt={at}
             names={names}
@@ -160,7 +164,13 @@ function tickOf(rows: readonly ChartRow[]): (row: ChartRow) => string {
   return (row) => (isOneYear ? formatDay(row.start) : formatDayOfYear(row.start));
 }
 
-function shareText(row: ChartRow, value: string): string {
-  const share = row.values[value] ?? null;
-  return share === null ? 'not measured' : formatFigure(share, row.people);
+/** A figure, or why there is none. */
+function figureText(row: ChartRow, value: MetricValue): string {
+  if (row.state !== 'ok') return missingText(row);
+  const figure = row.values[value.id] ?? null;
+  return figure === null ? 'not measured' : formatFigure(figure, value, row.people);
+}
+
+function missingText(row: ChartRow): string {
+  return row.state === 'suppressed' ? hiddenWords : 'No data';
 }

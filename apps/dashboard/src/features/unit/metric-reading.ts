@@ -6,6 +6,7 @@ import {
   toChartRows,
   typicalSeconds,
 } from '@quorum/contracts';
+import { mostLines } from '@quorum/charts/table';
 
 /** What a page says about one metric of one unit, read off its published cells. */
 export interface MetricReading {
@@ -21,7 +22,8 @@ export interface MetricReading {
 /** One period's headline; `null` = hidden or not measured, as `row.state` says. */
 export interface PeriodReading {
   row: ChartRow;
-  share: number | null;
+  /** In the headline's unit. */
+  figure: number | null;
   /** Time within which half is reached; `null` also when the curve stays below one half. */
   typical: number | null;
 }
@@ -31,7 +33,7 @@ export function readMetric(cells: readonly Cell[], card: MetricCard): MetricRead
   const rows = fillMissing(toChartRows(cells, card), card);
   const headline = headlineOf(card);
   const reading = (row: ChartRow | undefined): PeriodReading | null =>
-    row ? { row, share: row.values[headline.id] ?? null, typical: typicalOf(row, card) } : null;
+    row ? { row, figure: row.values[headline.id] ?? null, typical: typicalOf(row, card) } : null;
   return { card, rows, headline, latest: reading(rows.at(-1)), previous: reading(rows.at(-2)) };
 }
 
@@ -40,6 +42,29 @@ export function headlineOf(card: MetricCard): MetricValue {
   const named = card.values.find((value) => value.id === card.headline) ?? card.values[0];
   if (!named) throw new Error(`The card of ${card.id} has no values`);
   return named;
+}
+
+/** Whether nothing was ever there to measure: every period says so, or none was published. */
+export function isWithoutData({ rows }: MetricReading): boolean {
+  return rows.every((row) => row.state === 'no-data');
+}
+
+/**
+ * The values drawn over periods, one group per chart: those of one unit together, the headline first, never more than
+ * can be told apart. Of a curve only the headline: its points have a chart of their own.
+ */
+export function trendGroups(card: MetricCard): MetricValue[][] {
+  const headline = headlineOf(card);
+  const isDrawn = ({ id, atSeconds }: MetricValue) =>
+    id !== headline.id && (curveOf(card).length === 0 || atSeconds === null);
+  const drawn = [headline, ...card.values.filter(isDrawn)];
+  return [...new Set(drawn.map(({ unit }) => unit))].flatMap((unit) => {
+    const group = drawn.filter((value) => value.unit === unit);
+    const charts = Math.ceil(group.length / mostLines);
+    return Array.from({ length: charts }, (_, chart) =>
+      group.slice(chart * mostLines, (chart + 1) * mostLines),
+    );
+  });
 }
 
 /** The points of a card's curve; empty for cards whose values are not points in time. */

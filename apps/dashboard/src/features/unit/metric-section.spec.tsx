@@ -1,13 +1,21 @@
-import { render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../shared/api/http.js';
 import { axeViolations } from '../../testing/axe.js';
-import { afterHoursCard, cellsOf, latencyCard } from '../../testing/fixtures.js';
+import {
+  afterHoursCard,
+  cellsOf,
+  latencyCard,
+  receivedCard,
+  spanCard,
+  spiralsCard,
+} from '../../testing/fixtures.js';
+import { renderInPage } from '../../testing/render-in-page.js';
 import { type CellsState, MetricSection } from './metric-section.js';
 
 const show = (card: typeof latencyCard, state: CellsState) =>
-  render(
+  renderInPage(
     <MetricSection
       card={card}
       guardrail={card === latencyCard ? afterHoursCard : latencyCard}
@@ -83,6 +91,67 @@ describe('a metric with figures', () => {
     expect(screen.getByText('Requests answered within a time.')).toBeDefined();
     expect(screen.getByText('Answers in calls look like silence.')).toBeDefined();
     expect(screen.getByText(/working hours: Mon–Fri/)).toBeDefined();
+  });
+});
+
+describe('a metric in another unit than shares', () => {
+  it('says figure, change, course and table in its unit', async () => {
+    const { container } = show(
+      spanCard,
+      ready(cellsOf('workday-span', [[0.5], [0.6], 'suppressed', [0.65]])),
+    );
+    const section = screen.getByRole('region', { name: 'Workday span' });
+    expect(section.textContent).toContain('10.4 h');
+    expect(section.textContent).toContain('Rose from 8 h to 10.4 h over 4 periods. 1 period is hidden.');
+    expect((await tableRows())[1]).toEqual(['30 Mar – 26 Apr 2026', '10.4 h', '15–24']);
+    expect(section.textContent).not.toContain('%');
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('names a difference in the unit, and none that rounding alone can make', () => {
+    const { unmount } = show(spanCard, ready(cellsOf('workday-span', [[0.5], [0.6]])));
+    expect(screen.getByText('1.6 h higher')).toBeDefined();
+    unmount();
+    show(spanCard, ready(cellsOf('workday-span', [[0.55], [0.6]])));
+    expect(screen.getByText('About the same')).toBeDefined();
+  });
+
+  it('draws a share and a number of times apart, and says both', async () => {
+    show(receivedCard, ready(cellsOf('after-hours-received', [[0.2, 0.15]])));
+    expect(screen.getAllByRole('figure')).toHaveLength(2);
+    const section = screen.getByRole('region', { name: 'Reached after hours' });
+    expect(section.textContent).toContain('3 per week');
+    expect(
+      screen.getByText('3 per week in 29 Dec 2025 – 25 Jan 2026, the only period with a figure.'),
+    ).toBeDefined();
+  });
+});
+
+describe('a metric with several shares', () => {
+  const cells = cellsOf('spirals', [
+    [0.2, 0.05],
+    [0.4, 0.05],
+  ]);
+
+  it('draws them in one chart with a sentence for each', () => {
+    show(spiralsCard, ready(cells));
+    const figure = screen.getByRole('figure', { name: 'Spirals, by period' });
+    expect(figure.textContent).toContain(
+      'Slow: rose from 20% to 40% over 2 periods. Hot: 5% in each of the 2 periods with a figure.',
+    );
+  });
+
+  it('names them without colour, beside the lines and in a legend', async () => {
+    show(spiralsCard, ready(cells));
+    expect(
+      await screen.findByText((_, element) =>
+        Boolean(
+          element?.tagName === 'LI' &&
+          element.textContent === 'hot: Back and forth five times within an hour',
+        ),
+      ),
+    ).toBeDefined();
+    expect((await tableRows())[0]).toEqual(['Period', 'Slow', 'Hot', 'People']);
   });
 });
 

@@ -6,10 +6,11 @@ import { Panel } from '../../shared/ui/panel.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Disclosure } from '../../shared/ui/disclosure.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { type PeriodChoice, takeLatest } from '../../shared/units/period-search.js';
+import { type PeriodChoice, takeLatest } from '../../shared/units/unit-search.js';
 import { Headline } from './headline.js';
 import { MetricCharts } from './metric-charts.js';
-import { curveOf, readMetric } from './metric-reading.js';
+import { MetricLink } from './metric-link.js';
+import { curveOf, readMetric, trendGroups } from './metric-reading.js';
 import { whatIsNeeded, whyHidden } from './wording.js';
 
 /** What is known of a metric's cells. */
@@ -30,12 +31,12 @@ interface MetricSectionProps {
 export function MetricSection({ card, guardrail, state, periods }: MetricSectionProps) {
   const heading = `${card.id}-heading`;
   return (
-    <section id={card.id} aria-labelledby={heading}>
+    <section id={card.id} aria-labelledby={heading} tabIndex={-1}>
       <Panel busy={state.status === 'loading'}>
         <div className="px-5 pt-5 sm:px-6">
-          <h2 id={heading} className="text-lg font-semibold tracking-tight">
+          <h3 id={heading} className="text-lg font-semibold tracking-tight">
             {card.title}
-          </h2>
+          </h3>
           <p className="mt-0.5 max-w-[72ch] text-sm leading-5 text-muted">{card.question}</p>
         </div>
         <div className="px-5 py-5 sm:px-6">
@@ -52,7 +53,8 @@ export function MetricSection({ card, guardrail, state, periods }: MetricSection
 }
 
 function Content({ card, state, periods, guardrail }: MetricSectionProps) {
-  if (state.status === 'loading') return <Loading figures={curveOf(card).length > 0 ? 2 : 1} />;
+  if (state.status === 'loading')
+    return <Loading figures={trendGroups(card).length + (curveOf(card).length > 0 ? 1 : 0)} />;
   if (state.status === 'error') {
     return (
       <QueryProblem
@@ -81,9 +83,9 @@ function Content({ card, state, periods, guardrail }: MetricSectionProps) {
         {guardrail && reading.latest?.row.state === 'ok' && (
           <p className="mt-4 border-t border-line pt-3 text-[13px] leading-5 text-muted">
             Read it beside{' '}
-            <a href={`#${guardrail.id}`} className="text-accent underline underline-offset-2">
+            <MetricLink card={guardrail} className="text-accent underline underline-offset-2">
               {guardrail.title}
-            </a>
+            </MetricLink>
             :{' '}
             {card.direction === 'none'
               ? 'a change here may show there.'
@@ -107,7 +109,7 @@ function Content({ card, state, periods, guardrail }: MetricSectionProps) {
 }
 
 /** The size of what is coming, so that nothing jumps. */
-function Loading({ figures }: { figures: 1 | 2 }) {
+function Loading({ figures }: { figures: number }) {
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <p className="sr-only">Loading</p>
@@ -116,7 +118,7 @@ function Loading({ figures }: { figures: 1 | 2 }) {
         <Skeleton className="mt-3 h-5 w-52" />
         <Skeleton className="mt-4 h-16 w-52" />
       </div>
-      <Skeleton className={`w-full ${figures === 1 ? 'h-80' : 'h-168'}`} />
+      <Skeleton className={`w-full ${figures < 2 ? 'h-80' : 'h-168'}`} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { seriesCsvAddress } from './api/get-series.js';
 import { UnitLink } from '../../shared/units/unit-link.js';
 import type { UnitNode } from '../../shared/units/unit-tree.js';
-import { type PeriodChoice, periodChoices, readPeriodSearch } from '../../shared/units/period-search.js';
+import { type PeriodChoice, periodChoices, readUnitSearch } from '../../shared/units/unit-search.js';
 import { formatPeriod } from '../../shared/format/dates.js';
 
 interface ScopeBarProps {
@@ -59,7 +59,7 @@ export function ScopeBar({ path, periods, shown, zone }: ScopeBarProps) {
             onChange={(event) =>
               void navigate({
                 to: '.',
-                search: readPeriodSearch({ periods: event.target.value }),
+                search: (before) => readUnitSearch({ ...before, periods: event.target.value }),
                 replace: true,
                 resetScroll: false,
               })

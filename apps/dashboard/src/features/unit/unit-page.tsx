@@ -1,21 +1,31 @@
-import { rootUnitId, type MetricCard, type Series } from '@quorum/contracts';
+import {
+  familyWords,
+  rootUnitId,
+  type MetricCard,
+  metricFamilies,
+  type MetricFamily,
+  type Series,
+} from '@quorum/contracts';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { metricsQuery } from '../../shared/api/get-metrics.js';
 import { unitsQuery } from '../../shared/api/get-units.js';
+import { useJumpToHash } from '../../shared/ui/jump-to-hash.js';
 import { Page } from '../../shared/ui/page.js';
-import { Panel } from '../../shared/ui/panel.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { defaultPeriods, type PeriodChoice, takeLatest } from '../../shared/units/period-search.js';
+import { defaultPeriods, takeLatest, type UnitSearch } from '../../shared/units/unit-search.js';
 import { pathTo, unitTree, type UnitNode } from '../../shared/units/unit-tree.js';
 import { seriesQuery } from './api/get-series.js';
 import { ChildUnits } from './child-units.js';
 import { EmptyOrganisation } from './empty-organisation.js';
-import { Glance, GlanceSkeleton } from './glance.js';
+import { FamilyNav } from './family-nav.js';
+import { FamilyView } from './family-view.js';
 import { HiddenUnit } from './hidden-unit.js';
-import { readMetric } from './metric-reading.js';
-import { type CellsState, MetricSection } from './metric-section.js';
+import { type MetricReading, readMetric } from './metric-reading.js';
+import type { CellsState } from './metric-section.js';
+import { Overview, OverviewSkeleton } from './overview.js';
 import { ScopeBar } from './scope-bar.js';
 
 /** `/`: the organisation as a whole. */
@@ -31,7 +41,7 @@ export function SingleUnitPage() {
 
 /** The metrics of a unit, and the units below it. */
 function UnitPage({ id }: { id: string }) {
-  const { periods = defaultPeriods } = useSearch({ strict: false });
+  const search: UnitSearch = useSearch({ strict: false });
   const units = useQuery(unitsQuery);
   const metrics = useQuery(metricsQuery);
   if (units.isError) return <LoadFault what="The units could not be loaded" query={units} />;
@@ -40,62 +50,102 @@ function UnitPage({ id }: { id: string }) {
   const path = pathTo(unitTree(units.data), id);
   const node = path.at(-1);
   if (!node) return id === rootUnitId ? <EmptyPage /> : <UnknownUnit id={id} />;
-  return <KnownUnit key={id} path={path} node={node} cards={metrics.data} periods={periods} />;
+  return <KnownUnit key={id} path={path} node={node} cards={metrics.data} search={search} />;
 }
 
 interface KnownUnitProps {
   path: readonly UnitNode[];
   node: UnitNode;
   cards: readonly MetricCard[];
-  periods: PeriodChoice;
+  search: UnitSearch;
 }
 
-function KnownUnit({ path, node, cards, periods }: KnownUnitProps) {
+function KnownUnit({ path, node, cards, search }: KnownUnitProps) {
+  const { periods = defaultPeriods } = search;
   const series = useQuery(seriesQuery(node.unit.id));
+  const families = metricFamilies.filter((family) => cards.some((card) => card.family === family));
+  const about = families.find((family) => family === search.about) ?? null;
+  const view = useFocusWhenLost(about);
+  useJumpToHash(series.isSuccess ? (about ?? 'overview') : null);
   const readings = cards.map((card) => readMetric(cellsOf(series.data, card), card));
-  const nothingPublished = series.isSuccess && readings.every((reading) => reading.rows.length === 0);
+  const published = readings.filter((reading) => reading.rows.length > 0);
   const allHidden =
-    readings.some((reading) => reading.rows.length > 0) &&
-    readings.every((reading) => reading.rows.every((row) => row.state === 'suppressed'));
-  const longest = readings
+    published.length > 0 &&
+    published.every((reading) => reading.rows.every((row) => row.state === 'suppressed'));
+  const longest = published
     .map((reading) => takeLatest(reading.rows, periods))
     .sort((a, b) => b.length - a.length)[0];
   const zone = series.data?.find((one) => one.cells.length > 0)?.cells[0]?.bucket.zone ?? null;
-  if (nothingPublished && node.unit.id === rootUnitId) return <EmptyPage name={node.unit.name} />;
+  if (series.isSuccess && published.length === 0 && node.unit.id === rootUnitId)
+    return <EmptyPage name={node.unit.name} />;
   return (
     <Page
       title={node.unit.name}
-      lead="One figure per period of four or five weeks: the average of the shares of at least five people, each counting once. No figure is about one of them."
+      about={about === null ? null : familyWords[about]}
+      lead="One figure per period of four or five weeks: the average over at least five people, each counting once. No figure is about one of them."
       context={<ScopeBar path={path} periods={periods} shown={longest ?? []} zone={zone} />}
     >
-      <div className="space-y-5">
-        {series.isError && (
-          <p role="alert" className="sr-only">
-            The figures could not be loaded.
-          </p>
-        )}
-        {series.isPending && <GlanceSkeleton />}
-        {series.isSuccess && !allHidden && <Glance readings={readings} />}
-        {allHidden && <HiddenUnit name={node.unit.name} above={path.at(-2)?.unit ?? null} />}
-        {!series.isError && node.children.length > 0 && (
-          <ChildUnits
-            units={node.children.map((child) => child.unit)}
-            readings={readings}
-            pending={series.isPending}
-          />
-        )}
-        {(allHidden ? [] : cards).map((card) => (
-          <MetricSection
-            key={card.id}
-            card={card}
-            guardrail={cards.find((other) => other.id === card.guardrail) ?? null}
-            state={stateOf(series, card)}
-            periods={periods}
-          />
-        ))}
-      </div>
+      {allHidden ? (
+        <HiddenUnit name={node.unit.name} above={path.at(-2)?.unit ?? null} />
+      ) : (
+        <>
+          <FamilyNav families={families} />
+          <div ref={view} tabIndex={-1} className="mt-5 space-y-5">
+            {about === null ? (
+              <OverviewOf series={series} readings={readings} />
+            ) : (
+              <FamilyView
+                family={about}
+                cards={cards}
+                stateOf={(card) => stateOf(series, card)}
+                periods={periods}
+              />
+            )}
+          </div>
+        </>
+      )}
+      {!series.isError && node.children.length > 0 && (
+        <ChildUnits
+          units={node.children.map((child) => child.unit)}
+          readings={readings}
+          pending={series.isPending}
+          about={about}
+          compare={search.compare ?? null}
+        />
+      )}
     </Page>
   );
+}
+
+function OverviewOf({
+  series,
+  readings,
+}: {
+  series: UseQueryResult<Series[]>;
+  readings: readonly MetricReading[];
+}) {
+  if (series.isPending) return <OverviewSkeleton />;
+  if (!series.isError) return <Overview readings={readings} />;
+  return (
+    <QueryProblem
+      what="The figures could not be loaded"
+      error={series.error}
+      onRetry={() => void series.refetch()}
+    />
+  );
+}
+
+/** The link that changed the view may be gone with the view it was in; the focus then moves to the new one. */
+function useFocusWhenLost(about: MetricFamily | null) {
+  const view = useRef<HTMLDivElement>(null);
+  const before = useRef(about);
+  useEffect(() => {
+    const focused = document.activeElement;
+    const isLost = focused === null || focused === document.body;
+    if (before.current !== about && isLost) view.current?.focus({ preventScroll: true });
+    before.current = about;
+  }, [about]);
+  return view;
 }
 
 function stateOf(query: UseQueryResult<Series[]>, card: MetricCard): CellsState {
@@ -141,14 +191,10 @@ function UnitPageSkeleton() {
   return (
     <div className="mx-auto max-w-7xl px-5 pt-20 pb-20 sm:px-8" aria-busy="true">
       <title>Quorum</title>
-      <p className="sr-only">Loading</p>
       <Skeleton className="h-9 w-64" />
       <Skeleton className="mt-3 h-12 w-full max-w-xl" />
-      <div className="mt-7 space-y-5">
-        <GlanceSkeleton />
-        <Panel>
-          <Skeleton className="h-96 w-full" />
-        </Panel>
+      <div className="mt-7">
+        <OverviewSkeleton />
       </div>
     </div>
   );

@@ -1,37 +1,58 @@
-import { shareSteps, type SizeBand } from '@quorum/contracts';
+import { type MetricValue, shareSteps, type SizeBand, type ValueUnit } from '@quorum/contracts';
+
+/** What a number counts, and the most it can be. */
+export type Measure = Pick<MetricValue, 'unit' | 'upTo'>;
 
 const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
 const axisPercent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 });
-const points = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const coarse = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const fine = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
-/** 0.4133 → `41.3%`. */
-export function formatShare(share: number): string {
-  return percent.format(share);
+/** A number in its unit: `41.3%`, `9.2 h`, `3.1 per week`. */
+export function formatAmount(amount: number, measure: Measure): string {
+  return measure.unit === 'share' ? percent.format(amount) : withUnit(amount, measure);
 }
 
 /**
- * A published share: 0 and 1 are ends of a rounding grid, so they read `< 5%` and `> 95%` for five to nine people and
- * never claim nobody or everybody.
+ * A published number: 0 and the most are ends of a rounding grid, so they read `< 5%` and `> 95%` for five to nine
+ * people, `< 0.8 h` and `> 15.2 h`, and never claim nobody or everybody.
  */
-export function formatFigure(share: number, people: SizeBand | null): string {
-  const half = people === null ? 0 : shareStep(people) / 2;
-  if (half > 0 && share < half) return `< ${formatShare(half)}`;
-  if (half > 0 && share > 1 - half) return `> ${formatShare(1 - half)}`;
-  return formatShare(share);
+export function formatFigure(amount: number, measure: Measure, people: SizeBand | null): string {
+  const half = people === null ? 0 : stepOf(measure, people) / 2;
+  if (half > 0 && amount < half) return `< ${formatAmount(half, measure)}`;
+  if (half > 0 && amount > measure.upTo - half) return `> ${formatAmount(measure.upTo - half, measure)}`;
+  return formatAmount(amount, measure);
 }
 
-/** The grid of shares of that many people: 0.1 for five to nine. */
-export function shareStep(people: SizeBand): number {
-  return 1 / shareSteps[people];
+/** The grid of figures of that many people, in the unit: 0.1 for a share of five to nine. */
+export function stepOf({ upTo }: Measure, people: SizeBand): number {
+  return upTo / shareSteps[people];
 }
 
-/** 0.0125 → `1.25%`, for round numbers on an axis. */
-export function formatShareTick(share: number): string {
-  return axisPercent.format(share);
-}
-
-/** A difference of two shares, without its sign: 0.021 → `2.1 points`. */
-export function formatPoints(difference: number): string {
-  const text = points.format(Math.abs(difference) * 100);
+/** A difference of two numbers, without its sign: `2.1 points`, `0.6 h`, `1.2 per week`. */
+export function formatDifference(difference: number, measure: Measure): string {
+  if (measure.unit !== 'share') return withUnit(Math.abs(difference), measure);
+  const text = coarse.format(Math.abs(difference) * 100);
   return `${text} ${text === '1' ? 'point' : 'points'}`;
 }
+
+/** A round number on an axis: `1.25%`, `7.5 h`; times per week stand there alone, below their unit. */
+export function formatTick(amount: number, unit: ValueUnit): string {
+  if (unit === 'share') return axisPercent.format(amount);
+  return unit === 'hours' ? `${fine.format(amount)} h` : fine.format(amount);
+}
+
+/** As many decimals as the finest grid can tell apart. */
+function withUnit(amount: number, { unit, upTo }: Measure): string {
+  const text = (upTo < 10 ? fine : coarse).format(amount);
+  return `${text} ${unit === 'people' && text === '1' ? 'person' : unitEnds[unit]}`;
+}
+
+const unitEnds: Record<ValueUnit, string> = {
+  share: '%',
+  hours: 'h',
+  'per-hour': 'per hour',
+  'per-day': 'per day',
+  'per-week': 'per week',
+  people: 'people',
+};

@@ -1,12 +1,16 @@
-import { seriesListSchema } from '@quorum/contracts';
+import { type MetricId, seriesListSchema } from '@quorum/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '../../../shared/api/http.js';
 
-/** All published cells of one unit, one series per metric. */
-export function seriesQuery(unit: string) {
+/**
+ * The published cells of one unit, one series per metric, or of one metric alone. All of them are one request: 41
+ * metrics over 13 periods are about 100 kB, 6 kB gzipped.
+ */
+export function seriesQuery(unit: string, metric: MetricId | null = null) {
+  const path = `/series?unit=${encodeURIComponent(unit)}${metric === null ? '' : `&metric=${metric}`}`;
   return queryOptions({
-    queryKey: ['series', unit],
-    queryFn: ({ signal }) => getJson(`/series?unit=${encodeURIComponent(unit)}`, seriesListSchema, signal),
+    queryKey: ['series', unit, metric],
+    queryFn: ({ signal }) => getJson(path, seriesListSchema, signal),
     select: (answer) => answer.series,
   });
 }
