@@ -50,12 +50,8 @@ async function saveEvents(
   events: Events,
   given: readonly CommunicationEvent[],
 ): Promise<CommunicationEvent[]> {
-  const stored = await events.stored(given);
-  if (stored.length === 0) {
-    await events.add(given);
-    return [...given];
-  }
-  const known = new Map(stored.map((event) => [identityOf(event), event]));
+  if (await events.addIfNew(given)) return [...given];
+  const known = new Map((await events.stored(given)).map((event) => [identityOf(event), event]));
   const added = given.filter((event) => !known.has(identityOf(event)));
   const changed = given.flatMap((event) => {
     const before = known.get(identityOf(event));

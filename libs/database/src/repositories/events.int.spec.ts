@@ -196,6 +196,18 @@ describe('events that are stored by the thousand', () => {
     expect(await events.stored([edited])).toEqual([many[30]]);
   });
 
+  it('are added together or not at all: one that is stored is enough, however it hides among the others', async () => {
+    const later = many.map((event) => ({ ...event, conversation: 'later' }));
+    const stored = later.slice(100, 101);
+    await events.add(stored);
+    expect(await events.addIfNew(later)).toBe(false);
+    expect(await events.stored(later)).toEqual(stored);
+    expect(await events.addIfNew(later.slice(101))).toBe(true);
+    expect(await events.addIfNew(later.slice(101))).toBe(false);
+    expect(await events.addIfNew([])).toBe(true);
+    expect(await events.stored(later)).toHaveLength(20);
+  });
+
   it('say on what they act, by whatever id', async () => {
     const issue = message()
       .in('ISSUE-1')

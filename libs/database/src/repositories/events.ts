@@ -10,8 +10,8 @@ export interface SourceKey {
   id: string;
 }
 
-/** Up to so many events each is looked for; of more, first the conversations that hold any at all. */
-const few = 50;
+/** So many of a batch are looked for before the others are taken to be new, too. */
+const sampleSize = 16;
 
 /** Events by month (`edge.event`): one row per identity, merged by whoever writes. */
 export class Events {
@@ -45,8 +45,7 @@ export class Events {
 
   /** The stored copies of these events, where there are any. */
   async stored(events: readonly CommunicationEvent[]): Promise<CommunicationEvent[]> {
-    const wanted = events.length > few ? await this.maybeStored(events) : events;
-    if (wanted.length === 0) return [];
+    if (events.length === 0) return [];
     const found = await rows<PackedEvent>(
       this.connection,
       `SELECT ${columns} FROM edge.event e
@@ -54,11 +53,11 @@ export class Events {
            ON e.source = k.source AND e.conversation = k.conversation AND e.id = k.id AND e.at = k.at
         WHERE e.at BETWEEN $5::timestamptz AND $6::timestamptz`,
       [
-        wanted.map(({ source }) => source),
-        wanted.map(({ conversation }) => conversation),
-        wanted.map(({ id }) => id),
-        wanted.map(({ at }) => instantText(at)),
-        ...spanOf(wanted),
+        events.map(({ source }) => source),
+        events.map(({ conversation }) => conversation),
+        events.map(({ id }) => id),
+        events.map(({ at }) => instantText(at)),
+        ...spanOf(events),
       ],
     );
     return found.map(unpackEvent);
@@ -76,6 +75,23 @@ export class Events {
     } catch (error) {
       // As every other statement says it.
       throw error instanceof Error ? new QueryFailedError(`COPY ${target}`, [], error) : error;
+    }
+  }
+
+  /**
+   * Stores events if there is a copy of none, which is how an export mostly comes; else answers false and does nothing.
+   * A few are looked for, and the unique key has the last word on the others.
+   */
+  async addIfNew(events: readonly CommunicationEvent[]): Promise<boolean> {
+    const step = Math.ceil(events.length / sampleSize);
+    const sample = events.filter((_, index) => index % step === 0);
+    if ((await this.stored(sample)).length > 0) return false;
+    try {
+      await this.connection.transaction((savepoint) => new Events(savepoint).add(events));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
     }
   }
 
@@ -155,39 +171,6 @@ export class Events {
     );
   }
 
-  /**
-   * Those of the events whose conversation holds anything of their time: mostly none, as an export brings a conversation
-   * in order and once, and then nothing has to be looked for one by one.
-   */
-  private async maybeStored(events: readonly CommunicationEvent[]): Promise<readonly CommunicationEvent[]> {
-    const spans = new Map<string, CommunicationEvent[]>();
-    for (const event of events) {
-      const key = `${event.source}/${event.conversation}`;
-      const span = spans.get(key);
-      if (span === undefined) spans.set(key, [event]);
-      else span.push(event);
-    }
-    const given = [...spans.values()];
-    const held = await rows<{ place: number }>(
-      this.connection,
-      `SELECT place::int AS place
-         FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) WITH ORDINALITY
-              AS g(source, conversation, first, last, place)
-        WHERE EXISTS (
-          SELECT 1 FROM edge.event e
-           WHERE e.source = g.source AND e.conversation = g.conversation AND e.at BETWEEN g.first AND g.last
-             AND e.at BETWEEN $5::timestamptz AND $6::timestamptz)`,
-      [
-        given.map(([first]) => first?.source),
-        given.map(([first]) => first?.conversation),
-        given.map((span) => spanOf(span)[0]),
-        given.map((span) => spanOf(span)[1]),
-        ...spanOf(events),
-      ],
-    );
-    return held.flatMap(({ place }) => given[place - 1] ?? []);
-  }
-
   private async ofKeys(
     column: 'conversation' | 'author',
     keys: readonly SourceKey[],
@@ -220,6 +203,9 @@ function lineOf(event: PackedEvent): string {
 }
 
 const jsonOf = (value: object | null): string => fieldOf(value === null ? null : JSON.stringify(value));
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === '23505';
 
 function actedOnBy({ action }: CommunicationEvent): string | null {
   if (action?.type === 'reaction') return action.on;
