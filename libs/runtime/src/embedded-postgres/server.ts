@@ -44,6 +44,21 @@ const baseSettings = {
   jit: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // An import of millions writes gigabytes of log, and after each checkpoint every page is logged whole once more: fewer
+  // of them, at the price of that much disk and of some seconds of recovery after a crash.
+  max_wal_size: '4GB',
+  // For the same reason checkpoints come by time three times as rarely as by default.
+  checkpoint_timeout: '15min',
+  // No compression of those whole pages: it costs the processor time an import is short of.
+  wal_compression: 'off',
+  // The indexes that grow at random places (by conversation, thread, author) stay in memory; small enough for 2 GB.
+  shared_buffers: '256MB',
+  // Groups of commits flush together anyway; a log buffer of one import batch keeps writers from flushing amid it.
+  wal_buffers: '16MB',
+  // Vacuum of a large table and its indexes in one pass; taken by a few processes at most.
+  maintenance_work_mem: '128MB',
+  // Sorts and hashes of one bucket's facts stay in memory; taken per step, so not more.
+  work_mem: '16MB',
 };
 
 /** Starts the server, and again with back-off whenever it dies, until `stop`. */
