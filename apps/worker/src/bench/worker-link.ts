@@ -1,0 +1,47 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Outcome, Step } from './steps.js';
+
+const program = fileURLToPath(new URL('worker.js', import.meta.url));
+
+/** A worker process of its own, so that its memory is its own; ends with `close`. */
+export class WorkerLink {
+  /** Largest resident set so far, 10⁶ bytes. */
+  peakMegabytes = 0;
+  private readonly child: ChildProcess;
+
+  /** With `profiles`, the process leaves a CPU profile in that folder as it ends. */
+  constructor(url: string, profiles: string | null = null) {
+    const execArgv = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+    this.child = fork(program, [url], { execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
+  }
+
+  /** Does one step; errors: its failure, or that the process is gone. */
+  async ask(step: Step): Promise<Outcome> {
+    const outcome = await new Promise<Outcome>((resolve, reject) => {
+      const gone = (): void => reject(new Error(`The worker ended amid ${step.step}.`));
+      this.child.once('exit', gone);
+      this.child.once('message', (answer) => {
+        this.child.off('exit', gone);
+        resolve(answer as Outcome);
+      });
+      this.child.send(step);
+    });
+    if (outcome.failure !== undefined)
+      throw new Error(`The worker failed to ${step.step}: ${outcome.failure}`);
+    this.peakMegabytes = outcome.peakMegabytes;
+    return outcome;
+  }
+
+  /** Nothing more will come: a `take-in` under way ends when the inbox is empty. */
+  allIn(): void {
+    this.child.send({ step: 'all-in' } satisfies Step);
+  }
+
+  async close(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    await this.ask({ step: 'end' }).catch(() => this.child.kill());
+    await ended;
+  }
+}
