@@ -44,6 +44,11 @@ export const metricIds = [
   'focus-share',
   'burstiness',
   'batching',
+  'threading',
+  'public-ratio',
+  'scannable-share',
+  'urgent-share',
+  'broadcast-pressure',
 ] as const;
 /** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];

@@ -5,6 +5,7 @@ import { afterHoursBreadth } from './catalogue/after-hours-breadth/index.js';
 import { afterHoursReceived } from './catalogue/after-hours-received/index.js';
 import { answeredByLink } from './catalogue/answered-by-link/index.js';
 import { batching } from './catalogue/batching/index.js';
+import { broadcastPressure } from './catalogue/broadcast-pressure/index.js';
 import { burstiness } from './catalogue/burstiness/index.js';
 import { clarification } from './catalogue/clarification/index.js';
 import { contextualLinks } from './catalogue/contextual-links/index.js';
@@ -17,14 +18,18 @@ import { issueDocumentation } from './catalogue/issue-documentation/index.js';
 import { leaderCascade } from './catalogue/leader-cascade/index.js';
 import { leaderContagion } from './catalogue/leader-contagion/index.js';
 import { pingPong } from './catalogue/ping-pong/index.js';
+import { publicRatio } from './catalogue/public-ratio/index.js';
 import { requestOutcome } from './catalogue/request-outcome/index.js';
 import { responseLatency } from './catalogue/response-latency/index.js';
+import { scannableShare } from './catalogue/scannable-share/index.js';
 import { shortRest } from './catalogue/short-rest/index.js';
 import { slaChannel } from './catalogue/sla-channel/index.js';
 import { slaDirect } from './catalogue/sla-direct/index.js';
 import { slaIssue } from './catalogue/sla-issue/index.js';
 import { spirals } from './catalogue/spirals/index.js';
 import { thirdPeak } from './catalogue/third-peak/index.js';
+import { threading } from './catalogue/threading/index.js';
+import { urgentShare } from './catalogue/urgent-share/index.js';
 import { workdaySpan } from './catalogue/workday-span/index.js';
 import type { MetricDefinition } from './definition.js';
 
@@ -57,6 +62,11 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'focus-share': focusShare,
   burstiness,
   batching,
+  threading,
+  'public-ratio': publicRatio,
+  'scannable-share': scannableShare,
+  'urgent-share': urgentShare,
+  'broadcast-pressure': broadcastPressure,
 };
 
 /** The cards of all metrics, in the order in which they are shown. */
