@@ -36,20 +36,6 @@ export function unpackEvent<Stored extends PackedEvent>(stored: Stored): Communi
 export const packRecord = (record: IngestRecord): unknown =>
   record.record === 'event' ? { record: 'event', event: packEvent(record.event) } : record;
 
-/** What waits → a record still to be validated; full events, and what is none, stay as they are. */
-export function unpackRecord(stored: unknown): unknown {
-  if (isObject(stored) && isObject(stored['event'])) {
-    const { flags, reactions } = stored['event'];
-    // `typeof null` is `object`, and both may be `null`.
-    if (typeof flags === 'object' && typeof reactions === 'object')
-      unpackEvent(stored['event'] as unknown as PackedEvent);
-  }
-  return stored;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
 const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
 const nothing: PackedFlags = {};
 const flagNames = Object.keys(noFlags) as (keyof MessageFlags)[];

@@ -2,11 +2,11 @@ import {
   type CommunicationEvent,
   type Conversation,
   type IngestRecord,
-  ingestRecordSchema,
   mergeEvents,
   type Person,
 } from '@quorum/contracts';
-import { type Seen, unpackRecord, type WaitingBatch } from '@quorum/database';
+import type { Seen, WaitingBatch } from '@quorum/database';
+import { readRecord } from './stored-record.js';
 
 /** A record and its place in the order of arrival. */
 export interface Arrived {
@@ -28,14 +28,6 @@ export interface FaultyLine {
   number: number;
   line: string;
   reason: string;
-}
-
-/** What a source said → a record; or, as a string, why it is none. */
-export function readRecord(stored: unknown): IngestRecord | string {
-  const parsed = ingestRecordSchema.safeParse(unpackRecord(stored));
-  if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.map(({ path, code }) => `${path.join('.') || 'record'}: ${code}`);
-  return `Not a valid record (${places.join('; ')})`;
 }
 
 /** Lines of a batch → its records, and those that are none. */

@@ -3,7 +3,8 @@ import { DeadLetters, Events, ImportRuns, Inbox, type WaitingRecord } from '@quo
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import { CLOCK, DATABASE, type Database, LOGGER } from '../platform.module.js';
-import { type Arrived, readRecord, sortBatch } from './batch.js';
+import { type Arrived, sortBatch } from './batch.js';
+import { readRecord } from './stored-record.js';
 import { takeIn } from './take-in.js';
 
 const recordsAtOnce = 2_000;

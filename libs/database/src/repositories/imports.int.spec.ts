@@ -1,5 +1,5 @@
 import type { IngestRecord } from '@quorum/contracts';
-import { DeadLetters, ImportRuns, Inbox, InboxBatches, unpackRecord } from '@quorum/database';
+import { DeadLetters, ImportRuns, Inbox, InboxBatches, packRecord } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -78,7 +78,7 @@ describe('batches of an import', () => {
     const claimed = await asWorker.claim();
     expect(claimed).toMatchObject({ runId: id, size: 3, attempts: 0 });
     const lines = claimed?.records.split('\n') ?? [];
-    expect(lines.map((line) => unpackRecord(JSON.parse(line)))).toEqual(records);
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual(records.map(packRecord));
     await asWorker.remove(claimed?.id ?? 0);
     expect(await inbox.isEmpty()).toBe(true);
   });
