@@ -7,7 +7,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type QuorumProcess, removeHome, startQuorum, temporaryHome } from './support/quorum-process.js';
 
-const metrics = ['Response latency', 'After-hours messages', 'Ping-pong depth', 'Documentation rate'];
+/** Families an export alone has figures for, with a metric of each. */
+const families = {
+  Response: 'Response latency',
+  'Working hours': 'After-hours messages',
+  'Ping-pong': 'Ping-pong depth',
+  Documentation: 'Documentation rate',
+};
 
 if (findChromium() === null) process.stderr.write(`${noChromium}\n`);
 
@@ -66,15 +72,72 @@ describe.skipIf(findChromium() === null)('a person with a Slack export and a bro
     await expectAccessible();
   });
 
-  it('sees the four metrics of the organisation as charts with their tables', async () => {
+  it('sees every family in short, and which metrics have no data yet', async () => {
     await page.getByRole('link', { name: 'See the organisation' }).click();
-    for (const metric of metrics) {
-      const section = page.getByRole('region', { name: metric });
-      await section.getByRole('heading', { name: metric, level: 2 }).waitFor();
+    for (const [family, metric] of Object.entries(families)) {
+      const lines = page.getByRole('region', { name: family });
+      await lines.getByRole('heading', { name: family, level: 2 }).waitFor();
+      const line = lines.getByRole('listitem').filter({ hasText: metric });
+      expect(await line.textContent()).toMatch(/\d+(\.\d)?%/);
+    }
+    const missing = page.getByRole('region', { name: 'No data yet' });
+    expect(await missing.textContent()).toContain('Documented issues');
+    expect(await page.locator('svg.recharts-surface').count()).toBe(0);
+    await expectAccessible();
+  });
+
+  it('opens one family after the other by keyboard, with charts and their tables', async () => {
+    const nav = page.getByRole('navigation', { name: 'Families of metrics' });
+    for (const [family, metric] of Object.entries(families)) {
+      await nav.getByRole('link', { name: family }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: family, level: 2 }).waitFor();
+      const section = page.getByRole('region', { name: metric, exact: true });
+      await section.getByRole('heading', { name: metric, level: 3 }).waitFor();
       await section.locator('svg.recharts-surface').first().waitFor();
       expect(await section.getByRole('table').first().getByRole('row').count()).toBeGreaterThan(1);
       expect(await section.getByText(/%/).count()).toBeGreaterThan(0);
+      expect(await nav.locator('[aria-current=page]').allTextContents()).toEqual([family]);
+      await expectAccessible();
     }
+  });
+
+  it('goes from the overview to a metric, from there to its guardrail, and back', async () => {
+    await page.goto(quorum.url);
+    const line = page.getByRole('region', { name: 'Working hours' });
+    await line.getByRole('link', { name: 'After-hours messages' }).click();
+    await page.waitForURL(/\?about=hours#after-hours$/);
+    const section = page.getByRole('region', { name: 'After-hours messages', exact: true });
+    await section.getByRole('link', { name: 'Response latency' }).click();
+    await page.waitForURL(/\?about=response#response-latency$/);
+    const guardrail = page.getByRole('region', { name: 'Response latency', exact: true });
+    await guardrail.locator('svg.recharts-surface').first().waitFor();
+    expect(await guardrail.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.goBack();
+    await section.waitFor();
+    await page.goBack();
+    await line.waitFor();
+    expect(await page.locator('svg.recharts-surface').count()).toBe(0);
+  });
+
+  it('sets the units side by side by a metric of its choice', async () => {
+    await page.getByLabel('Compare').selectOption({ label: 'Workday span' });
+    await page.waitForURL(/\?compare=workday-span$/);
+    const table = page.getByRole('table', { name: /^Workday span of the units/ });
+    await table.getByText(/\d h$/).first().waitFor();
+    const names = await table.getByRole('rowheader').allTextContents();
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+  });
+
+  it('reads what a metric means, found by a word', async () => {
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .first()
+      .getByRole('link', { name: 'Metrics' })
+      .click();
+    await page.getByRole('searchbox', { name: 'Find' }).fill('kaplan');
+    await page.getByRole('status').filter({ hasText: ' of ' }).waitFor();
+    await page.getByRole('region', { name: 'Response latency', exact: true }).waitFor();
     await expectAccessible();
   });
 
@@ -99,11 +162,16 @@ describe.skipIf(findChromium() === null)('a person with a Slack export and a bro
   it('reads in the dark and on a phone without a fault', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(quorum.url);
-    await page.getByRole('heading', { name: 'Organisation', level: 1 }).waitFor();
-    await page.locator('svg.recharts-surface').first().waitFor();
-    await expectAccessible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    for (const [address, sign] of [
+      ['/', page.getByRole('region', { name: 'Ping-pong' })],
+      ['/?about=ping-pong', page.locator('svg.recharts-surface').first()],
+      ['/metrics', page.getByRole('region', { name: 'Ping-pong depth' })],
+    ] as const) {
+      await page.goto(quorum.url + address);
+      await sign.waitFor();
+      await expectAccessible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
   });
 
   it('gets a page for an address that does not exist, and never a word in the console', async () => {

@@ -7,7 +7,13 @@ import { launchBrowser } from '@quorum/testing';
 const url = process.argv[2] ?? 'http://localhost:3000';
 /** Seen from `e2e/dist`, where this runs. */
 const folder = fileURLToPath(new URL('../../docs/images', import.meta.url));
-const pages = { organisation: '/', unit: '/units/product/platform', import: '/import' };
+const pages = {
+  organisation: '/',
+  family: '/?about=hours',
+  unit: '/units/product/platform?about=response',
+  metrics: '/metrics',
+  import: '/import',
+};
 
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();

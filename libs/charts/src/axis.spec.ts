@@ -5,6 +5,7 @@ describe('axisTicks', () => {
   it('starts at zero and ends at the first round ceiling', () => {
     expect(axisTicks([0.12, null, 0.31], 'share')).toEqual([0, 0.1, 0.2, 0.30000000000000004, 0.4]);
     expect(axisTicks([9.2, null, 7.6], 'hours')).toEqual([0, 2.5, 5, 7.5, 10]);
+    expect(axisTicks([9.6], 'hours')).toEqual([0, 3, 6, 9, 12]);
     expect(axisTicks([3.1], 'per-week')).toEqual([0, 1, 2, 3, 4]);
   });
 
@@ -12,8 +13,8 @@ describe('axisTicks', () => {
     expect(axisTicks([0.2], 'share').at(-1)).toBe(0.4);
     expect(axisTicks([0.19], 'share').at(-1)).toBe(0.2);
     expect(axisTicks([1], 'share').at(-1)).toBe(1);
-    expect(axisTicks([1], 'per-hour').at(-1)).toBe(2);
-    expect(axisTicks([97], 'per-week').at(-1)).toBe(200);
+    expect(axisTicks([1], 'per-hour').at(-1)).toBe(1.2);
+    expect(axisTicks([97], 'per-week').at(-1)).toBe(120);
   });
 
   it('has an axis even when nothing is known', () => {

@@ -10,10 +10,10 @@ export function axisTicks(values: readonly (number | null)[], unit: ValueUnit): 
   return [0, 1, 2, 3, 4].map((step) => (ceiling * step) / 4);
 }
 
-/** The least of 0.4, 0.8, 1, 2, 4, 8, 10, 20 … that is not below; four equal steps up to it have short names. */
+/** The least of 1, 1.2, 1.6, 2, 4, 6, 8, 10, 12 … that is not below; four equal steps up to it have short names. */
 function roundCeiling(highest: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(highest, 0.4)));
-  return ([1, 2, 4, 8, 10].find((factor) => highest <= factor * power) ?? 10) * power;
+  return ([1, 1.2, 1.6, 2, 4, 6, 8, 10].find((factor) => highest <= factor * power) ?? 10) * power;
 }
 
 /** Heights pushed apart until they keep the gap, in their own order and never beyond the end; unmoved where there is room. */

@@ -37,7 +37,7 @@ export function ChartFigure({ title, summary, chart, table }: ChartFigureProps) 
         </button>
       </div>
       <div
-        className={`mt-3 grid gap-x-8 gap-y-4 ${open ? 'min-[88rem]:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]' : ''}`}
+        className={`mt-3 grid gap-x-8 gap-y-4 ${open ? 'min-[88rem]:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]' : ''}`}
       >
         <div className="min-w-0">{chart}</div>
         <div

@@ -70,7 +70,7 @@ function UnitTable({ units, reading }: { units: readonly Unit[]; reading: Metric
       role="region"
       aria-label="Units, table"
     >
-      <table aria-describedby="units-note" className="w-full border-collapse text-sm tabular-nums">
+      <table aria-describedby="units-note" className="w-full max-w-4xl border-collapse text-sm tabular-nums">
         <caption className="sr-only">{card.title} of the units side by side, in order of name</caption>
         <thead>
           <tr className="border-b border-line-strong text-xs text-muted">
@@ -142,14 +142,14 @@ function UnitCells({ reading: { card }, columns, bucket, query }: UnitCellsProps
   ).latest;
   if (period?.row.state === 'suppressed') {
     return (
-      <td colSpan={columns.length} className={cell}>
+      <td colSpan={columns.length} className="h-11 py-2 ps-3 text-muted">
         <HiddenCell />
       </td>
     );
   }
   if (period?.row.state !== 'ok') {
     return (
-      <td colSpan={columns.length} className={`${cell} text-muted`}>
+      <td colSpan={columns.length} className="h-11 py-2 ps-3 text-muted">
         no data
       </td>
     );

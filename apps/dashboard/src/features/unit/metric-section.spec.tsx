@@ -116,7 +116,7 @@ describe('a metric in another unit than shares', () => {
     expect(screen.getByText('About the same')).toBeDefined();
   });
 
-  it('draws a share and a number of times apart, and says both', async () => {
+  it('draws a share and a number of times apart, and says both', () => {
     show(receivedCard, ready(cellsOf('after-hours-received', [[0.2, 0.15]])));
     expect(screen.getAllByRole('figure')).toHaveLength(2);
     const section = screen.getByRole('region', { name: 'Reached after hours' });
