@@ -49,6 +49,12 @@ export const metricIds = [
   'scannable-share',
   'urgent-share',
   'broadcast-pressure',
+  'participation',
+  'answer-bottleneck',
+  'cross-unit-ties',
+  'tie-loss',
+  'newcomer-ties',
+  'hand-off',
 ] as const;
 /** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];

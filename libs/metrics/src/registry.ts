@@ -3,20 +3,25 @@ import { acknowledgement } from './catalogue/acknowledgement/index.js';
 import { afterHours } from './catalogue/after-hours/index.js';
 import { afterHoursBreadth } from './catalogue/after-hours-breadth/index.js';
 import { afterHoursReceived } from './catalogue/after-hours-received/index.js';
+import { answerBottleneck } from './catalogue/answer-bottleneck/index.js';
 import { answeredByLink } from './catalogue/answered-by-link/index.js';
 import { batching } from './catalogue/batching/index.js';
 import { broadcastPressure } from './catalogue/broadcast-pressure/index.js';
 import { burstiness } from './catalogue/burstiness/index.js';
 import { clarification } from './catalogue/clarification/index.js';
 import { contextualLinks } from './catalogue/contextual-links/index.js';
+import { crossUnitTies } from './catalogue/cross-unit-ties/index.js';
 import { documentation } from './catalogue/documentation/index.js';
 import { firstResponse } from './catalogue/first-response/index.js';
 import { focusShare } from './catalogue/focus-share/index.js';
+import { handOff } from './catalogue/hand-off/index.js';
 import { interruptionLoad } from './catalogue/interruption-load/index.js';
 import { issueBounces } from './catalogue/issue-bounces/index.js';
 import { issueDocumentation } from './catalogue/issue-documentation/index.js';
 import { leaderCascade } from './catalogue/leader-cascade/index.js';
 import { leaderContagion } from './catalogue/leader-contagion/index.js';
+import { newcomerTies } from './catalogue/newcomer-ties/index.js';
+import { participation } from './catalogue/participation/index.js';
 import { pingPong } from './catalogue/ping-pong/index.js';
 import { publicRatio } from './catalogue/public-ratio/index.js';
 import { requestOutcome } from './catalogue/request-outcome/index.js';
@@ -29,6 +34,7 @@ import { slaIssue } from './catalogue/sla-issue/index.js';
 import { spirals } from './catalogue/spirals/index.js';
 import { thirdPeak } from './catalogue/third-peak/index.js';
 import { threading } from './catalogue/threading/index.js';
+import { tieLoss } from './catalogue/tie-loss/index.js';
 import { urgentShare } from './catalogue/urgent-share/index.js';
 import { workdaySpan } from './catalogue/workday-span/index.js';
 import type { MetricDefinition } from './definition.js';
@@ -67,6 +73,12 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'scannable-share': scannableShare,
   'urgent-share': urgentShare,
   'broadcast-pressure': broadcastPressure,
+  participation,
+  'answer-bottleneck': answerBottleneck,
+  'cross-unit-ties': crossUnitTies,
+  'tie-loss': tieLoss,
+  'newcomer-ties': newcomerTies,
+  'hand-off': handOff,
 };
 
 /** The cards of all metrics, in the order in which they are shown. */

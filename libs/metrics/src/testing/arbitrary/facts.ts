@@ -9,7 +9,11 @@ import { threads } from './threads.js';
 
 /** Any facts of 2025-P06, each person's date once. */
 export const arbitraryFacts: fc.Arbitrary<ListedFacts> = fc.record({
-  requests: fc.array(requests, { maxLength: 12 }),
+  // Now and then many, so that somebody got enough answers to compare them.
+  requests: fc.oneof(
+    { weight: 4, arbitrary: fc.array(requests, { maxLength: 12 }) },
+    { weight: 1, arbitrary: fc.array(requests, { minLength: 40, maxLength: 50 }) },
+  ),
   threads: fc.array(threads, { maxLength: 10 }),
   personDays: fc.uniqueArray(personDays, {
     maxLength: 20,

@@ -1,0 +1,27 @@
+import type { MeasureContext, Measurement } from '../../definition.js';
+import { OwnRatios } from '../../own-ratios.js';
+import { OwnTies } from '../../own-ties.js';
+import { crossUnitTiesCard } from './card.js';
+
+/** Per person of a unit: the share of the ties that lead to people of other units. */
+export function measureCrossUnitTies(context: MeasureContext): Measurement {
+  const { unitOf } = context;
+  const ties = new OwnTies();
+  return {
+    personDay: ({ person, contacts }) => {
+      for (const contact of contacts) ties.add(person, contact);
+    },
+    contributions: () => {
+      const shares = new OwnRatios(crossUnitTiesCard);
+      for (const [person, own] of ties.entries()) {
+        const unit = unitOf(person);
+        if (unit === null) continue;
+        for (const { person: other } of own) {
+          const theirs = unitOf(other);
+          if (theirs !== null) shares.add(person, theirs === unit ? 0 : 1, 1);
+        }
+      }
+      return shares.contributions(context);
+    },
+  };
+}
