@@ -1,5 +1,5 @@
 import { mergeEvents } from '@quorum/contracts';
-import { Cells, Roster } from '@quorum/database';
+import { Cells, packEvent, Roster } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from './platform.module.js';
@@ -81,7 +81,7 @@ it('merges differing copies of one event that wait side by side', async () => {
   await whenDone(api, await importRecords(api, [eventRecord(edited), eventRecord(sent.build())]));
   const { 'edge.event': events = [] } = await database.dump();
   expect(events).toContainEqual(
-    expect.objectContaining({ id: edited.id, flags: mergeEvents(edited, sent.build()).flags }),
+    expect.objectContaining({ id: edited.id, flags: packEvent(mergeEvents(edited, sent.build())).flags }),
   );
 });
 

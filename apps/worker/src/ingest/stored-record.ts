@@ -4,7 +4,7 @@ import {
   ingestRecordSchema,
   messageFlagsSchema,
 } from '@quorum/contracts';
-import { type PackedEvent, unpackEvent } from '@quorum/database';
+import { unpackEvent } from '@quorum/database';
 
 /** Records as they wait in the inbox, with packed events or full ones: `readRecord`. */
 
