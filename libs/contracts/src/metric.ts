@@ -55,6 +55,9 @@ export const metricIds = [
   'tie-loss',
   'newcomer-ties',
   'hand-off',
+  'social-share',
+  'wins',
+  'signalling',
 ] as const;
 /** One of `metricIds`. */
 export type MetricId = (typeof metricIds)[number];

@@ -28,14 +28,17 @@ import { requestOutcome } from './catalogue/request-outcome/index.js';
 import { responseLatency } from './catalogue/response-latency/index.js';
 import { scannableShare } from './catalogue/scannable-share/index.js';
 import { shortRest } from './catalogue/short-rest/index.js';
+import { signalling } from './catalogue/signalling/index.js';
 import { slaChannel } from './catalogue/sla-channel/index.js';
 import { slaDirect } from './catalogue/sla-direct/index.js';
 import { slaIssue } from './catalogue/sla-issue/index.js';
+import { socialShare } from './catalogue/social-share/index.js';
 import { spirals } from './catalogue/spirals/index.js';
 import { thirdPeak } from './catalogue/third-peak/index.js';
 import { threading } from './catalogue/threading/index.js';
 import { tieLoss } from './catalogue/tie-loss/index.js';
 import { urgentShare } from './catalogue/urgent-share/index.js';
+import { wins } from './catalogue/wins/index.js';
 import { workdaySpan } from './catalogue/workday-span/index.js';
 import type { MetricDefinition } from './definition.js';
 
@@ -79,6 +82,9 @@ export const metricRegistry: Record<MetricId, MetricDefinition> = {
   'tie-loss': tieLoss,
   'newcomer-ties': newcomerTies,
   'hand-off': handOff,
+  'social-share': socialShare,
+  wins,
+  signalling,
 };
 
 /** The cards of all metrics, in the order in which they are shown. */

@@ -48,6 +48,7 @@ export const personDays: fc.Arbitrary<PersonDayFact> = fc
       ...{ social: social!, long: long!, scannable: Math.min(long!, 2), broadcasts: Math.min(sent, 1) },
       ...{
         recognised: replies!,
+        recognising: Math.min(sent, late!),
         reactedTo: Math.min(sent, replies!),
         evening: evening!,
         lateEvening: lateEvening!,
