@@ -1,5 +1,12 @@
 /** Columns that say when or in which order something happened, not what is known. */
-const incidental = new Set(['published_at', 'changed_at', 'marked_at', 'received_at', 'seen']);
+const incidental = new Set([
+  'published_at',
+  'changed_at',
+  'marked_at',
+  'received_at',
+  'seen',
+  'measured_revision',
+]);
 /** Tables that describe imports or the server's own bookkeeping, a count of changes included. */
 const aside = /^(ops|bullmq|public)\.|^edge\.revision$/;
 
