@@ -38,7 +38,8 @@ export async function deriveConversations(
   }
   const added = await facts.add(fresh.lines);
   const scopes = keys.filter((key) => known.has(nameOf(key)));
-  return afterwards(transaction, [added, await facts.replace('conversation', scopes, changed.lines)]);
+  const replaced = await facts.replace('conversation', scopes, changed.lines);
+  return afterwards(transaction, added, [replaced]);
 }
 
 /** The facts of these conversations around the threads in which something changed. */
@@ -61,7 +62,7 @@ export async function deriveStretches(
     if (parts === null) scopes.whole.push({ source, id });
     else scopes.inParts.push({ source, id, parts });
   }
-  return afterwards(transaction, [
+  return afterwards(transaction, null, [
     await facts.replace('conversation', scopes.whole, whole.lines),
     await facts.replace('conversation', scopes.inParts, inParts.lines),
   ]);
@@ -70,18 +71,26 @@ export async function deriveStretches(
 /** Up to so many pings of one person are worth as many days; with more, all their days are derived anew. */
 const mostDays = 20;
 
-/** Marks the days of everybody whom a ping that came or went had reached; answers the changes of all replacements. */
-async function afterwards(transaction: Connection, changes: readonly FactChange[]): Promise<Changed> {
+/**
+ * Marks the days of everybody whom a ping that came or went had reached, and all days of those whom whole conversations
+ * that were `added` did; answers the changes together.
+ */
+async function afterwards(
+  transaction: Connection,
+  added: FactChange | null,
+  replaced: readonly FactChange[],
+): Promise<Changed> {
   const buckets: Changed = new Map();
-  const reached = new Map<string, SourceKey & { instants: Set<number> }>();
-  for (const change of changes) {
+  const reached = new Map<string, SourceKey & { whole: boolean; instants: Set<number> }>();
+  for (const change of added === null ? replaced : [added, ...replaced]) {
     for (const [bucket, facts] of change.buckets) buckets.set(bucket, (buckets.get(bucket) ?? 0) + facts);
     for (const line of change.pings) {
       const { to, at } = factOfPing(line);
       const source = line.slice(0, line.indexOf('\t')) as SourceKey['source'];
-      const person = reached.get(`${source}/${to}`) ?? { source, id: to, instants: new Set() };
+      const person = reached.get(`${source}/${to}`) ?? { source, id: to, whole: false, instants: new Set() };
       reached.set(`${source}/${to}`, person);
-      person.instants.add(at);
+      if (change !== added && person.instants.size < mostDays) person.instants.add(at);
+      else person.whole = true;
     }
   }
   const people = [...reached.values()];
@@ -89,13 +98,13 @@ async function afterwards(transaction: Connection, changes: readonly FactChange[
   // Others wait for these marks until we commit, so all take them in this order, and last.
   await dirty.mark(
     'day',
-    people.flatMap(({ source, id, instants }) =>
-      instants.size > mostDays ? [] : [...instants].map((at) => ({ source, id, place: String(at) })),
+    people.flatMap(({ source, id, whole, instants }) =>
+      whole ? [] : [...instants].map((at) => ({ source, id, place: String(at) })),
     ),
   );
   await dirty.mark(
     'person',
-    people.filter(({ instants }) => instants.size > mostDays),
+    people.filter(({ whole }) => whole),
   );
   return buckets;
 }

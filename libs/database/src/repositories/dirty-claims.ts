@@ -50,51 +50,67 @@ export class DirtyClaims {
 
   /** These, whole; those that another worker holds are left out. */
   async takeWhole(owner: DirtyOwner, keys: readonly SourceKey[]): Promise<SourceKey[]> {
-    const taken = await this.take(
-      owner,
-      `SELECT source, key FROM unnest($3::text[], $4::text[]) AS k(source, key)`,
-      [keys.map(({ source }) => source), keys.map(({ id }) => id)],
-    );
-    return taken.map(({ source, id }) => ({ source, id }));
+    return (await this.take(owner, keys)).map(({ source, id }) => ({ source, id }));
   }
 
   /** Up to `limit` of which only parts wait. */
   async takeParts(owner: DirtyOwner, limit: number, except: readonly SourceKey[]): Promise<Claim[]> {
-    return this.take(
-      owner,
-      `SELECT DISTINCT source, key FROM edge.dirty d
+    const waiting = await rows<SourceKey>(
+      this.connection,
+      `SELECT DISTINCT source, key AS id FROM edge.dirty d
         WHERE kind = $2 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
           AND NOT EXISTS (SELECT 1 FROM edge.dirty w WHERE w.kind = $1 AND w.source = d.source AND w.key = d.key)
-        ORDER BY source, key LIMIT $3`,
-      [limit, except.map(({ source }) => source), except.map(({ id }) => id)],
+        ORDER BY source, id LIMIT $3`,
+      [owner, parts[owner], limit, except.map(({ source }) => source), except.map(({ id }) => id)],
     );
+    return this.take(owner, waiting);
   }
 
-  private async take(owner: DirtyOwner, wanted: string, parameters: unknown[]): Promise<Claim[]> {
-    const marks = await rows<SourceKey & { kind: string; place: string }>(
+  private async take(owner: DirtyOwner, keys: readonly SourceKey[]): Promise<Claim[]> {
+    if (keys.length === 0) return [];
+    const given = [keys.map(({ source }) => source), keys.map(({ id }) => id), [owner, parts[owner]]];
+    const marks = `unnest($1::text[], $2::text[]) AS k(source, key) CROSS JOIN unnest($3::text[]) AS o(kind)
+                   JOIN edge.dirty d USING (kind, source, key)`;
+    const held = await rows<Mark>(
       this.connection,
-      `WITH wanted AS MATERIALIZED (${wanted}),
-            standing AS (SELECT d.source, d.key, count(*) AS marks FROM edge.dirty d JOIN wanted USING (source, key)
-                          WHERE d.kind IN ($1, $2) GROUP BY d.source, d.key),
-            held AS MATERIALIZED (SELECT d.kind, d.source, d.key, d.place FROM edge.dirty d JOIN wanted USING (source, key)
-                                   WHERE d.kind IN ($1, $2) FOR UPDATE OF d SKIP LOCKED),
-            free AS (SELECT source, key FROM held JOIN standing USING (source, key)
-                      GROUP BY source, key, marks HAVING count(*) = marks)
-       DELETE FROM edge.dirty d USING held h JOIN free USING (source, key)
-        WHERE d.kind = h.kind AND d.source = h.source AND d.key = h.key AND d.place = h.place
-       RETURNING d.kind, d.source, d.key AS id, d.place`,
-      [owner, parts[owner], ...parameters],
+      `SELECT d.ctid::text AS row, kind, source, key AS id, d.place FROM ${marks} FOR UPDATE OF d SKIP LOCKED`,
+      given,
     );
-    const claims = new Map<string, Claim>();
-    for (const { kind, source, id, place } of marks) {
-      const key = `${source}/${id}`;
-      const claim = claims.get(key) ?? { source, id, whole: false, places: [] };
-      claims.set(key, claim);
-      if (kind === owner) claim.whole = true;
-      else claim.places.push(place);
-    }
-    return [...claims.values()];
+    const standing = await rows<SourceKey & { marks: number }>(
+      this.connection,
+      `SELECT source, key AS id, count(*)::int AS marks FROM ${marks} GROUP BY source, key`,
+      given,
+    );
+    const claims = claimsOf(owner, held);
+    // A mark that is not ours is another worker's, or has only just come: either way it is too early.
+    for (const { source, id, marks: all } of standing)
+      if (claims.get(`${source}/${id}`)?.rows.length !== all) claims.delete(`${source}/${id}`);
+    const taken = [...claims.values()];
+    await rows(this.connection, 'DELETE FROM edge.dirty WHERE ctid = ANY($1::tid[])', [
+      taken.flatMap((claim) => claim.rows),
+    ]);
+    return taken;
   }
+}
+
+interface Mark extends SourceKey {
+  /** Where the row is: it stays there while we hold it. */
+  row: string;
+  kind: string;
+  place: string;
+}
+
+function claimsOf(owner: DirtyOwner, marks: readonly Mark[]): Map<string, Claim & { rows: string[] }> {
+  const claims = new Map<string, Claim & { rows: string[] }>();
+  for (const { row, kind, source, id, place } of marks) {
+    const key = `${source}/${id}`;
+    const claim = claims.get(key) ?? { source, id, whole: false, places: [], rows: [] };
+    claims.set(key, claim);
+    claim.rows.push(row);
+    if (kind === owner) claim.whole = true;
+    else claim.places.push(place);
+  }
+  return claims;
 }
 
 const parts = { conversation: 'thread', person: 'day' } as const;
