@@ -1,9 +1,7 @@
-import { cpus } from 'node:os';
+import type { MachineFigures } from './machine.js';
 
 /** Every figure the bench prints, under the name other tools may rely on. Ratios compare with a raw peer of the same run. */
-export interface Figures {
-  'machine.cores': number;
-  'machine.node': string;
+export interface Figures extends MachineFigures {
   'export.messages': number;
   'export.megabytes': number;
   /** From the start of the process to its end. */
@@ -27,6 +25,12 @@ export interface Figures {
 export const units: Record<keyof Figures, string> = {
   'machine.cores': '',
   'machine.node': '',
+  'machine.cpu': '',
+  'machine.memoryGigabytes': 'GB',
+  'machine.date': '',
+  'machine.commit': '',
+  'machine.loadBefore': 'processes, last minute',
+  'machine.loadAfter': 'processes, last minute',
   'export.messages': 'messages',
   'export.megabytes': 'MB',
   'audit.seconds': 's, with process start',
@@ -41,12 +45,6 @@ export const units: Record<keyof Figures, string> = {
   'import.rawInsertSeconds': 's',
   'import.timesRawInsert': '×',
 };
-
-/** What is known of the machine before anything is measured. */
-export const machineFigures = (): Pick<Figures, 'machine.cores' | 'machine.node'> => ({
-  'machine.cores': cpus().length,
-  'machine.node': process.version,
-});
 
 /** The median of an odd number of runs; one slow neighbour does not move it. */
 export function medianOf(values: readonly number[]): number {

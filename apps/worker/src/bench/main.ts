@@ -21,6 +21,9 @@ const { values } = parseArgs({
     profiles: { type: 'string' },
   },
 });
+// As an end of our own it takes the server with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 /** Larger organisations are measured once: a round takes as long as all rounds of the smaller ones. */
 const oneRoundFrom = 3_000_000;
 

@@ -31,7 +31,7 @@ process.once('disconnect', () => process.exit(1));
 async function answer(asked: Step): Promise<void> {
   if (asked.step === 'all-in') return void (allIn = true);
   const started = performance.now();
-  let outcome: Partial<Outcome> = {};
+  let outcome: Partial<Outcome>;
   try {
     outcome = (await run(asked)) ?? {};
   } catch (error) {

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type AllFigures, cell, type Cells, engineCells, goalCells, sizesOf } from './engine-tables.js';
+import { units } from './figures.js';
+
+const page = fileURLToPath(new URL('../../../../docs/performance.md', import.meta.url));
+const [begin, end] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
+
+/** Puts the tables of this run between the marks of docs/performance.md, so that nobody types a figure. */
+export async function writePerformancePage(figures: AllFigures): Promise<void> {
+  const text = await readFile(page, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${page} has lost its marks ${begin} and ${end}.`);
+  const written = [provenance(figures), ...tables(figures)].join('\n\n');
+  const between = `${begin}\n<!-- prettier-ignore-start -->\n\n${written}\n\n<!-- prettier-ignore-end -->\n`;
+  await writeFile(page, text.slice(0, from) + between + text.slice(to));
+}
+
+function provenance(figures: AllFigures): string {
+  const of = (name: string): string => cell(figures[`machine.${name}`]);
+  const postgres = (name: string): string => cell(figures[`engine.postgres.${name}`]);
+  return [
+    `Produced by \`npm run bench\` on ${of('date')} from commit ${of('commit')}: ${of('cores')} cores (${of('cpu')}), ${of('memoryGigabytes')} GB, Node ${of('node')};`,
+    `load ${of('loadBefore')} before and ${of('loadAfter')} after (above ${of('cores')} means that others wanted the cores, too).`,
+    `PostgreSQL ${postgres('server_version')}: fsync ${postgres('fsync')}, synchronous_commit ${postgres('synchronous_commit')}, full_page_writes ${postgres('full_page_writes')},`,
+    `shared_buffers ${postgres('shared_buffers')}, max_wal_size ${postgres('max_wal_size')}; DuckDB ${cell(figures['engine.duckdb'])}.`,
+  ].join('\n');
+}
+
+function tables(figures: AllFigures): string[] {
+  const others: Cells = Object.entries(units)
+    .filter(([name]) => name in figures && !name.startsWith('machine.'))
+    .map(([name, unit]) => [name, cell(figures[name]), unit]);
+  const found = [`### Goals\n\n${markdown(goalCells(figures))}`];
+  if (sizesOf(figures).length > 0)
+    found.push(`### The engine, by events stored\n\n${markdown(engineCells(figures))}`);
+  if (others.length > 0)
+    found.push(`### Audit and import\n\n${markdown([['figure', 'value', 'unit'], ...others])}`);
+  return found;
+}
+
+function markdown([head = [], ...rows]: Cells): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
