@@ -1,4 +1,4 @@
-import type { IngestRecord } from '@quorum/contracts';
+import { type IngestRecord, metricIds } from '@quorum/contracts';
 import { type TestDatabase, message, testDatabase } from '@quorum/testing';
 import { expect, it } from 'vitest';
 import { eventRecord, importRecords, startPipeline, whenDone } from './testing/pipeline.js';
@@ -14,7 +14,7 @@ it('ends in the same rows whatever order records arrive in, duplicates, edits an
   const scattered = await stateAfter([shuffled(records, 7), shuffled(records, 11)]);
   expect(backwards).toEqual(straight);
   expect(scattered).toEqual(straight);
-  expect(straight['pub.cell']).toHaveLength(8);
+  expect(straight['pub.cell']).toHaveLength(2 * metricIds.length);
 });
 
 /** Copies that disagree: an edit, a deletion, a thread only one copy knows, reactions in two halves. */

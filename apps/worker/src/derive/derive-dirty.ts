@@ -3,7 +3,6 @@ import {
   type Changed,
   type Claim,
   type Connection,
-  Dirty,
   DirtyClaims,
   type DirtyOwner,
   ImportRuns,
@@ -45,8 +44,9 @@ export async function deriveDirty(database: Database, options: DeriveOptions): P
   const failed: SourceKey[] = [];
   for (const owner of ['conversation', 'person'] as const) {
     const work = new Work(database, options, owner);
-    while (await work.nextParts());
-    await Promise.all(Array.from({ length: lanes }, () => work.wholeLane()));
+    const waiting = await new DirtyClaims(database).waiting(owner);
+    while (waiting.parts && (await work.nextParts()));
+    if (waiting.whole) await Promise.all(Array.from({ length: lanes }, () => work.wholeLane()));
     failed.push(...work.failed);
   }
   return failed;
@@ -88,7 +88,7 @@ class Work {
       this.mostClaims = 1;
       this.note(error, claims);
     }
-    return claims.length > 0;
+    return claims.length >= this.mostClaims || (this.mostClaims === 1 && claims.length > 0);
   }
 
   /** Batch after batch of what is whole. */
@@ -127,7 +127,7 @@ class Work {
     const { directory } = await this.options.directories.current(transaction);
     const changed = await derive(directory);
     await new BucketStates(transaction).touch(changed);
-    await new ImportRuns(transaction).advance('derive', done, await new Dirty(transaction).waiting());
+    await new ImportRuns(transaction).advanceDerive(done);
   }
 
   /** Some that wait, with about as many events as make a batch; each is chosen once in a run. */

@@ -1,4 +1,4 @@
-import { BucketStates, Cells, Events, ImportRuns, PublishedUnits } from '@quorum/database';
+import { BucketStates, Cells, Events, Frontier, ImportRuns, PublishedUnits } from '@quorum/database';
 import { createLogger } from '@quorum/runtime';
 import { message, testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
@@ -19,6 +19,7 @@ async function store(instant: string): Promise<number> {
   const event = message().by('ana').at(instant).build();
   await new Events(worker).ensureMonths([event.at]);
   await new Events(worker).save([event]);
+  await new Frontier(worker).advance(event.at);
   return event.at;
 }
 

@@ -1,4 +1,4 @@
-import { type Connection, rows } from '../sql.js';
+import { type Connection, row, rows } from '../sql.js';
 import type { SourceKey } from './events.js';
 
 /** What is derived: conversations, of which threads are parts, and people, of which days are parts. */
@@ -23,6 +23,16 @@ export interface Weighed extends SourceKey {
  */
 export class DirtyClaims {
   constructor(private readonly connection: Connection) {}
+
+  /** What waits at all: whole ones, parts, or both. */
+  async waiting(owner: DirtyOwner): Promise<{ whole: boolean; parts: boolean }> {
+    return row(
+      this.connection,
+      `SELECT EXISTS (SELECT 1 FROM edge.dirty WHERE kind = $1) AS whole,
+              EXISTS (SELECT 1 FROM edge.dirty WHERE kind = $2) AS parts`,
+      [owner, parts[owner]],
+    );
+  }
 
   /**
    * Some that wait whole, weighed by their events up to `most`. While records wait for them they do, too: they would only

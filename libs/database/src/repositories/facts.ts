@@ -60,9 +60,8 @@ export class Facts {
     lines: FactLines,
   ): Promise<FactChange> {
     const change = noChange();
-    if (scopes.length === 0) return change;
-    for (const kind of kindsOf(owner)) {
-      const { gone, come } = await this.compare(kind, scopes, lines[kind] ?? []);
+    const differences = await this.compare(owner, scopes, lines);
+    for (const { kind, gone, come } of differences) {
       if (gone.size > 0)
         await rows(this.connection, `DELETE FROM ${factTables[kind].table} WHERE ctid = ANY($1::tid[])`, [
           [...gone.keys()],
@@ -97,35 +96,72 @@ export class Facts {
 
   /** By the rows that stand and the lines that should: those to delete, by where they are, and those to write. */
   private async compare(
-    kind: FactKind,
+    owner: 'conversation' | 'person',
     scopes: readonly FactScope[],
-    lines: readonly string[],
-  ): Promise<{ gone: Map<string, string>; come: string[] }> {
-    const { table, columns, owner, part } = factTables[kind];
-    const wanted = new Map<string, number>();
-    for (const line of lines) wanted.set(line, (wanted.get(line) ?? 0) + 1);
-    const gone = new Map<string, string>();
+    lines: FactLines,
+  ): Promise<Difference[]> {
+    const named = scopes[0]?.parts === undefined ? 'whole' : 'parts';
     const keys = scopes.flatMap(({ source, id, parts }) =>
       parts === undefined ? [[source, id]] : parts.map((one) => [source, id, one]),
     );
-    const named = scopes[0]?.parts === undefined ? [owner] : [owner, part];
-    if (keys.length > 0)
-      await copyOut(
-        this.connection,
-        `SELECT f.ctid, ${columns.map((column) => `f.${column}`).join(', ')}
-           FROM (VALUES ${literalList(keys)}) AS k(source, ${named.join(', ')})
-           JOIN ${table} f USING (source, ${named.join(', ')})`,
-        (row) => {
-          const tab = row.indexOf('\t');
-          const line = row.slice(tab + 1);
-          const left = wanted.get(line) ?? 0;
-          if (left > 0) wanted.set(line, left - 1);
-          else gone.set(row.slice(0, tab), line);
-        },
+    if (keys.length === 0) return [];
+    const kinds = kindsOf(owner);
+    const differences = kinds.map((kind) => new Difference(kind, lines[kind] ?? []));
+    // One question for all kinds: what waits for its answer is mostly the way there and back.
+    const padding = Math.max(...kinds.map((kind) => factTables[kind].columns.length));
+    const selects = kinds.map((kind, index) => {
+      const { table, columns, part } = factTables[kind];
+      const matching = named === 'whole' ? [owner] : [owner, part];
+      const texts = columns.map((column) =>
+        column in flags ? `CASE WHEN f.${column} THEN 't' ELSE 'f' END` : `f.${column}::text`,
       );
+      const fields = [...texts, ...Array.from({ length: padding - texts.length }, () => 'NULL')];
+      return `SELECT ${index}, f.ctid, ${fields.join(', ')} FROM k JOIN ${table} f USING (source, ${matching.join(', ')})`;
+    });
+    const { part } = factTables[kinds[0]!];
+    await copyOut(
+      this.connection,
+      `WITH k(source, ${named === 'whole' ? owner : `${owner}, ${part}`}) AS (VALUES ${literalList(keys)})
+       ${selects.join(' UNION ALL ')}`,
+      (row) => differences[Number(row.slice(0, 1))]!.meet(row.slice(2)),
+    );
+    return differences;
+  }
+}
+
+/** What tells the facts of one kind that should be from those that are. */
+class Difference {
+  /** Where the row is → its line. */
+  readonly gone = new Map<string, string>();
+  private readonly wanted = new Map<string, number>();
+
+  constructor(
+    readonly kind: FactKind,
+    lines: readonly string[],
+  ) {
+    for (const line of lines) this.wanted.set(line, (this.wanted.get(line) ?? 0) + 1);
+  }
+
+  /** A row that stands: where it is, its columns, and what fills it up. */
+  meet(row: string): void {
+    const tab = row.indexOf('\t');
+    const line = this.trimmed(row.slice(tab + 1));
+    const left = this.wanted.get(line) ?? 0;
+    if (left > 0) this.wanted.set(line, left - 1);
+    else this.gone.set(row.slice(0, tab), line);
+  }
+
+  get come(): string[] {
     const come: string[] = [];
-    for (const [line, times] of wanted) for (let time = 0; time < times; time += 1) come.push(line);
-    return { gone, come };
+    for (const [line, times] of this.wanted) for (let time = 0; time < times; time += 1) come.push(line);
+    return come;
+  }
+
+  /** No column of a fact is NULL. */
+  private trimmed(line: string): string {
+    let end = line.length;
+    while (line.endsWith('\t\\N', end)) end -= 3;
+    return line.slice(0, end);
   }
 }
 
@@ -134,6 +170,9 @@ export interface PersonSpan extends SourceKey {
   start: number;
   end: number;
 }
+
+/** Columns that hold true or false, which a cast writes otherwise than COPY. */
+const flags: Readonly<Record<string, true>> = { active: true, recognition: true };
 
 const kindsOf = (owner: 'conversation' | 'person'): FactKind[] =>
   factKinds.filter((kind) => factTables[kind].owner === owner);

@@ -118,6 +118,18 @@ export class ImportRuns {
     );
   }
 
+  /** Worker: counts marks as derived, and those that wait as left; asks how many only if a run is under way. */
+  async advanceDerive(done: number): Promise<void> {
+    await rows(
+      this.connection,
+      `WITH locked AS (SELECT id FROM ops.import_run WHERE state IN ('reading', 'processing') ORDER BY id FOR UPDATE)
+       UPDATE ops.import_run r SET derive_done = derive_done + $1,
+              derive_total = derive_done + $1 + (SELECT count(*) FROM edge.dirty)
+         FROM locked WHERE r.id = locked.id`,
+      [done],
+    );
+  }
+
   /** Worker: counts inbox records of these runs as taken in. */
   async ingested(taken: ReadonlyMap<string, number>): Promise<void> {
     await rows(
