@@ -12,6 +12,8 @@ export interface EngineBenchOptions {
   /** Sizes in events, with commas between them. */
   events: string;
   duckdb: boolean;
+  /** Rounds of the cheaper things. */
+  rounds: number;
   /** Folder for CPU profiles of the worker. */
   profiles?: string;
 }
@@ -19,8 +21,13 @@ export interface EngineBenchOptions {
 const program = fileURLToPath(new URL('../../../worker/dist/bench/main.js', import.meta.url));
 
 /** The worker's own bench, as a process of its own: apps know no app. What it is doing it says on stderr. */
-export async function benchEngine({ events, duckdb, profiles }: EngineBenchOptions): Promise<EngineFigures> {
-  const args = [program, '--events', events];
+export async function benchEngine({
+  events,
+  duckdb,
+  rounds,
+  profiles,
+}: EngineBenchOptions): Promise<EngineFigures> {
+  const args = [program, '--events', events, '--rounds', String(rounds)];
   if (!duckdb) args.push('--no-duckdb');
   if (profiles !== undefined) args.push('--profiles', profiles);
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -31,7 +31,12 @@ interface Options {
 const options = new Command('bench')
   .description('Measures audit, import and engine, each beside a raw peer in the same run.')
   .option('--export <zip>', 'a Slack export for audit and import (default: the simulated demo organisation)')
-  .option('--rounds <n>', 'rounds of the audit; the median counts', (text) => Math.max(1, Number(text)), 3)
+  .option(
+    '--rounds <n>',
+    'rounds of whatever is cheap enough to repeat; the median counts',
+    (text) => Math.max(1, Number(text)),
+    3,
+  )
   .option('--events <sizes>', 'sizes of the engine bench in events', '100000,1000000')
   .option('--no-engine', 'leave out the engine')
   .option('--no-audit', 'leave out audit and import of an export')

@@ -67,7 +67,7 @@ export async function askDuckdb(
 
 const loadFrom = (rowsFile: string): string =>
   `CREATE TABLE event AS
-   SELECT column01 AS conversation, column02 AS id, column02::bigint AS at, column04 AS kind, column05 AS thread, column06 AS author
+   SELECT column01 AS conversation, column02 AS id, column02::bigint AS micros, column04 AS kind, column05 AS thread, column06 AS author
      FROM read_csv('${rowsFile.replaceAll("'", "''")}', delim = '\\t', header = false, quote = '', escape = '', nullstr = '\\N',
                    all_varchar = true, auto_detect = false, columns = {${columns}})`;
 
@@ -77,15 +77,15 @@ const columns = Array.from(
 ).join(', ');
 
 const hour = 3_600_000_000;
-const local = `(at + ${hour})`;
+const local = `(micros + ${hour})`;
 const afterHoursShare = `
   SELECT ${local} // ${7 * 24 * hour} AS week, count(*) AS sent,
          avg(CASE WHEN ((${local} // ${24 * hour}) + 3) % 7 >= 5 OR (${local} // ${hour}) % 24 NOT BETWEEN 9 AND 16 THEN 1 ELSE 0 END) AS share
     FROM event WHERE kind = 'human' GROUP BY week`;
 
 const firstResponsePercentiles = `
-  WITH root AS (SELECT conversation, id, at, author FROM event WHERE kind = 'human' AND thread = id),
-       answered AS (SELECT min(e.at) - any_value(r.at) AS waited
+  WITH root AS (SELECT conversation, id, micros, author FROM event WHERE kind = 'human' AND thread = id),
+       answered AS (SELECT min(e.micros) - any_value(r.micros) AS waited
                       FROM event e JOIN root r ON r.conversation = e.conversation AND r.id = e.thread
                      WHERE e.kind = 'human' AND e.id <> e.thread AND e.author <> r.author GROUP BY e.conversation, e.thread)
   SELECT quantile_cont(waited, [0.5, 0.9, 0.95]) FROM answered`;

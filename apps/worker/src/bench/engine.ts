@@ -184,15 +184,19 @@ class Engine {
     };
   }
 
+  /** For information only: whatever fails in it must not take the other figures with it. */
   private async duckdbFigures(): Promise<EngineFigures> {
-    const names = { 'duckdb.afterHoursSeconds': null, 'duckdb.firstResponseSeconds': null };
-    if (this.options.duckdb === null) return names;
-    const { afterHours, firstResponse } = await askDuckdb(
-      this.options.duckdb,
-      this.copyPeer.rowsFile,
-      this.server.folder,
-    );
-    return { 'duckdb.afterHoursSeconds': afterHours, 'duckdb.firstResponseSeconds': firstResponse };
+    const { duckdb } = this.options;
+    const found =
+      duckdb &&
+      (await askDuckdb(duckdb, this.copyPeer.rowsFile, this.server.folder).catch((error: unknown) => {
+        progress(`${this.label}: DuckDB is not measured: ${String(error)}`);
+        return null;
+      }));
+    return {
+      'duckdb.afterHoursSeconds': found?.afterHours ?? null,
+      'duckdb.firstResponseSeconds': found?.firstResponse ?? null,
+    };
   }
 
   private async oneEventFigures(): Promise<EngineFigures> {
