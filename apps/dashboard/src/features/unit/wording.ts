@@ -164,7 +164,7 @@ export function whatIsNeeded(card: MetricCard): string {
 }
 
 /** What has to be there before a metric can be measured. */
-export function whatCounts(card: MetricCard): string {
+function whatCounts(card: MetricCard): string {
   return `It is measured out of: ${lowerFirst(card.denominator)}`;
 }
 

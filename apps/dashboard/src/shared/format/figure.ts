@@ -9,7 +9,7 @@ const coarse = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const fine = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
 /** A number in its unit: `41.3%`, `9.2 h`, `3.1 per week`. */
-export function formatAmount(amount: number, measure: Measure): string {
+function formatAmount(amount: number, measure: Measure): string {
   return measure.unit === 'share' ? percent.format(amount) : withUnit(amount, measure);
 }
 
