@@ -1,11 +1,11 @@
 /** `OwnTies`: who reached whom and was reached in return, while a bucket is measured. */
+import { PairBits } from './pair-bits.js';
 
-/** Another person, and in which parts of the period both reached each other. */
-export interface Tie {
-  person: string;
-  /** Bits as given to `OwnTies.add`; never 0. */
-  parts: number;
-}
+/** In which of up to four parts of the period something happened: bits 1, 2, 4 and 8. */
+export type Parts = number;
+
+const inReturn = 4;
+const oneWay = (1 << inReturn) - 1;
 
 /**
  * Ties: two people each of whom reached the other in the same part of the period (notes/metrics §5.9). Lives as long as
@@ -15,27 +15,25 @@ export class OwnTies {
   /** People as small numbers, so that a pair keeps no names alive. */
   private readonly numberOf = new Map<string, number>();
   private readonly names: string[] = [];
-  /** By number of the person: who reached them → parts of the period in which they did. */
-  private readonly reachedBy: Map<number, number>[] = [];
+  /** The lower number first: the parts in which it was reached, and above those the ones in which the higher was. */
+  private readonly pairs = new PairBits();
 
-  /** @param parts one bit per part of the period, of those in which it happened. */
-  add(person: string, contact: string, parts = 1): void {
-    const from = this.reachedBy[this.number(person)]!;
+  /** `contact` reached `person` in these parts of the period. */
+  add(person: string, contact: string, parts: Parts = 1): void {
+    const to = this.number(person);
     const by = this.number(contact);
-    const before = from.get(by) ?? 0;
-    if ((before | parts) !== before) from.set(by, before | parts);
+    if (to < by) this.pairs.add(to, by, parts);
+    else if (by < to) this.pairs.add(by, to, parts << inReturn);
   }
 
-  /** Everybody with a tie, and their ties, in no order. */
-  *entries(): Iterable<[person: string, ties: readonly Tie[]]> {
-    for (let person = 0; person < this.names.length; person++) {
-      const ties: Tie[] = [];
-      for (const [other, parts] of this.reachedBy[person]!) {
-        const both = parts & (this.reachedBy[other]!.get(person) ?? 0);
-        if (both !== 0) ties.push({ person: this.names[other]!, parts: both });
-      }
-      if (ties.length > 0) yield [this.names[person]!, ties];
-    }
+  /** Every tie twice, once for each of the two, in no order; `parts` is never 0. */
+  forEach(visit: (person: string, other: string, parts: Parts) => void): void {
+    this.pairs.forEach((lower, higher, bits) => {
+      const both = bits & (bits >> inReturn) & oneWay;
+      if (both === 0) return;
+      visit(this.names[lower]!, this.names[higher]!, both);
+      visit(this.names[higher]!, this.names[lower]!, both);
+    });
   }
 
   private number(person: string): number {
@@ -43,7 +41,6 @@ export class OwnTies {
     if (known !== undefined) return known;
     const number = this.names.push(person) - 1;
     this.numberOf.set(person, number);
-    this.reachedBy.push(new Map());
     return number;
   }
 }

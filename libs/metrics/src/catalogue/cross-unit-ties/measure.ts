@@ -13,14 +13,10 @@ export function measureCrossUnitTies(context: MeasureContext): Measurement {
     },
     contributions: () => {
       const shares = new OwnRatios(crossUnitTiesCard);
-      for (const [person, own] of ties.entries()) {
-        const unit = unitOf(person);
-        if (unit === null) continue;
-        for (const { person: other } of own) {
-          const theirs = unitOf(other);
-          if (theirs !== null) shares.add(person, theirs === unit ? 0 : 1, 1);
-        }
-      }
+      ties.forEach((person, other) => {
+        const [unit, theirs] = [unitOf(person), unitOf(other)];
+        if (unit !== null && theirs !== null) shares.add(person, theirs === unit ? 0 : 1, 1);
+      });
       return shares.contributions(context);
     },
   };

@@ -22,7 +22,7 @@ export function measureNewcomerTies(context: MeasureContext): Measurement {
     contributions: () => {
       const counts = new OwnRatios(newcomerTiesCard);
       const found = new Map<string, number>();
-      for (const [person, own] of ties.entries()) found.set(person, own.length);
+      ties.forEach((person) => found.set(person, (found.get(person) ?? 0) + 1));
       for (const person of active) counts.add(person, found.get(person) ?? 0, 1);
       return counts.contributions(context);
     },

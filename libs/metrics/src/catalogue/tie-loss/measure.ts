@@ -24,10 +24,9 @@ export function measureTieLoss(context: MeasureContext): Measurement {
     },
     contributions: () => {
       const shares = new OwnRatios(tieLossCard);
-      for (const [person, own] of ties.entries()) {
-        if (!stillActive.has(person)) continue;
-        for (const { parts } of own) if (parts & first) shares.add(person, parts & last ? 0 : 1, 1);
-      }
+      ties.forEach((person, _, parts) => {
+        if (parts & first && stillActive.has(person)) shares.add(person, parts & last ? 0 : 1, 1);
+      });
       return shares.contributions(context);
     },
   };
