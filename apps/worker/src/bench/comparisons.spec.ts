@@ -18,11 +18,7 @@ describe('comparisons', () => {
         [10_000, measured(8_000, 96, 330, 15)],
       ]),
     );
-    expect(compared.get(100)).toMatchObject({
-      'deriveMeasure.secondsPerEventTimesSmaller': null,
-      'import.workerPeakTimesSmaller': null,
-      'oneEvent.p95TimesSmallest': 1,
-    });
+    expect(compared.get(100)).toEqual(measured(100, 1, 200, 10));
     expect(compared.get(1_000)?.['deriveMeasure.secondsPerEventTimesSmaller']).toBeCloseTo(1.2, 12);
     expect(compared.get(10_000)).toMatchObject({
       'deriveMeasure.secondsPerEventTimesSmaller': 1,

@@ -8,9 +8,11 @@ export function comparisons(bySize: ReadonlyMap<number, EngineFigures>): Map<num
     smallest ??= figures;
     compared.set(size, {
       ...figures,
-      'deriveMeasure.secondsPerEventTimesSmaller': smaller && ratio(perEvent(figures), perEvent(smaller)),
-      'import.workerPeakTimesSmaller': smaller && ratioOf('import.workerPeakMegabytes', figures, smaller),
-      'oneEvent.p95TimesSmallest': ratioOf('oneEvent.p95Ms', figures, smallest),
+      ...(smaller && {
+        'deriveMeasure.secondsPerEventTimesSmaller': perEvent(figures) / perEvent(smaller),
+        'import.workerPeakTimesSmaller': ratioOf('import.workerPeakMegabytes', figures, smaller),
+        'oneEvent.p95TimesSmallest': ratioOf('oneEvent.p95Ms', figures, smallest),
+      }),
     });
     smaller = figures;
   }
@@ -21,5 +23,4 @@ const numberOf = (figures: EngineFigures, name: string): number => Number(figure
 const perEvent = (figures: EngineFigures): number =>
   numberOf(figures, 'deriveMeasure.seconds') / numberOf(figures, 'events');
 const ratioOf = (name: string, figures: EngineFigures, base: EngineFigures): number =>
-  ratio(numberOf(figures, name), numberOf(base, name));
-const ratio = (value: number, base: number): number => value / base;
+  numberOf(figures, name) / numberOf(base, name);

@@ -202,16 +202,19 @@ class Engine {
   private async oneEventFigures(): Promise<EngineFigures> {
     await this.server.owner.query('DROP SCHEMA bench CASCADE');
     await settle(this.server);
-    const worker = new WorkerLink(this.server.url);
+    const worker = new WorkerLink(this.server.url, this.options.profiles);
     try {
       const { oneEvent } = await worker.ask({ step: 'one-event', events: this.options.oneEvents });
       if (oneEvent === undefined) throw new Error('The worker answered nothing of single events.');
-      const { total, takeIn, derive, byKind, events } = oneEvent;
+      const { append, total, takeIn, derive, byKind, events } = oneEvent;
       progress(`${this.label}: one event, p95 ${total.p95.toFixed(1)} ms over ${events}`);
       return {
         'oneEvent.events': events,
         'oneEvent.p50Ms': total.p50,
         'oneEvent.p95Ms': total.p95,
+        'oneEvent.append.p50Ms': append.p50,
+        'oneEvent.append.p95Ms': append.p95,
+        'oneEvent.timesAppend': total.p50 / append.p50,
         'oneEvent.takeIn.p50Ms': takeIn.p50,
         'oneEvent.takeIn.p95Ms': takeIn.p95,
         'oneEvent.derive.p50Ms': derive.p50,

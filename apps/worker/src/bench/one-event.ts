@@ -7,6 +7,8 @@ import { nearestRank } from './figures.js';
 /** What one new event costs, from its commit in the inbox to that of its facts, in milliseconds. */
 export interface OneEventFigures {
   events: number;
+  /** The raw peer of the same minute: one durable commit of one row, the event's own way into the inbox. */
+  append: Spread;
   total: Spread;
   takeIn: Spread;
   derive: Spread;
@@ -49,19 +51,22 @@ export class OneEvent {
     const runs = new ImportRuns(this.api);
     const { id: run } = await runs.create();
     await runs.finish(run, 'processing');
-    const measured: { kind: Kind; takeIn: number; derive: number }[] = [];
+    const measured: { kind: Kind; append: number; takeIn: number; derive: number }[] = [];
     for (const { kind, event } of spoken) {
+      const started = performance.now();
       await new Inbox(this.api).append(run, [{ record: 'event', event }]);
       const committed = performance.now();
       await this.takeIn();
       const taken = performance.now();
       await this.derive();
-      measured.push({ kind, takeIn: taken - committed, derive: performance.now() - taken });
+      const [append, takeIn] = [committed - started, taken - committed];
+      measured.push({ kind, append, takeIn, derive: performance.now() - taken });
     }
     const counted = measured.slice(warmUp);
     const of = (kind: Kind) => counted.filter((one) => one.kind === kind).map(totalOf);
     return {
       events: counted.length,
+      append: spreadOf(counted.map(({ append }) => append)),
       total: spreadOf(counted.map(totalOf)),
       takeIn: spreadOf(counted.map(({ takeIn }) => takeIn)),
       derive: spreadOf(counted.map(({ derive }) => derive)),
