@@ -32,5 +32,6 @@ export { type BucketFacts, measureFacts, measureTogether } from './measure.js';
 export { metricCatalogue, metricRegistry } from './registry.js';
 
 export { type Audit, type AuditOptions, createAudit } from './audit/create-audit.js';
+export { type FactSections, reportFacts } from './audit/report-facts.js';
 export type { ReadingCounts } from './audit/message-counts.js';
 export type { AuditSettings, ReadingParameters } from './audit/parameters.js';
