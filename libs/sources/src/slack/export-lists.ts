@@ -64,7 +64,7 @@ export function parseConversations(lists: readonly ConversationList[]): ListedCo
       const entry = conversationSchema.safeParse(row).data;
       if (entry === undefined) notices.push(leftOut(file, index));
       else if (!listed.has(entry.id)) {
-        const members = membersOf(type, entry.members ?? []);
+        const members = membersOf(entry.members ?? []);
         const conversation: Conversation = {
           source: 'slack',
           id: entry.id,
@@ -82,7 +82,8 @@ export function parseConversations(lists: readonly ConversationList[]): ListedCo
 /** Bots that write to nobody's list (Slackbot is in none) but are members of a DM: whoever asks must know them as such. */
 export function unlistedBots(listed: readonly ListedConversation[], people: readonly Person[]): Person[] {
   const known = new Map(people.map((person) => [person.id, person]));
-  const members = new Set(listed.flatMap(({ conversation }) => conversation.members));
+  const direct = listed.filter(({ conversation: { type } }) => type === 'dm' || type === 'mpim');
+  const members = new Set(direct.flatMap(({ conversation }) => conversation.members));
   return [...members].filter((id) => !known.has(id) && isBotId(id, known)).map(botPerson);
 }
 
@@ -115,9 +116,8 @@ function emailsOf(users: Iterable<User>): Map<string, string> {
   return new Map(Array.from(holders, ([email, { id }]) => [email, id]));
 }
 
-/** Members are kept where they say whom a message is put to. */
-function membersOf(type: ConversationType, members: readonly unknown[]): string[] {
-  if (type !== 'dm' && type !== 'mpim') return [];
+/** A channel's members are those a broadcast reaches. */
+function membersOf(members: readonly unknown[]): string[] {
   return members.filter((member) => typeof member === 'string' && member !== '') as string[];
 }
 

@@ -251,9 +251,12 @@ describe('folders', () => {
     expect(JSON.stringify(all)).not.toContain('layoffs');
   });
 
-  it('keep members where they say whom a message is put to', async () => {
+  it('keep the members of channels and of direct conversations', async () => {
     const { conversations } = await read({ 'dms.json': [{ id: 'D1', members: ['UANN', 'UBEN', 3] }] });
-    expect(conversations.map(({ members }) => members)).toEqual([[], ['UANN', 'UBEN']]);
+    expect(conversations.map(({ members }) => members)).toEqual([
+      ['UANN', 'UBEN'],
+      ['UANN', 'UBEN'],
+    ]);
   });
 
   it('may be links', async () => {
