@@ -1,6 +1,7 @@
 /**
- * `npm run mutation [-- library… --flag…]`: a mutation run over each pure library in turn, all three unless named; flags
- * are Stryker's (`--force` runs again what has not changed).
+ * `npm run mutation [-- library[/folder or file]… --flag…]`: a mutation run over each pure library in turn, all three
+ * unless named; flags are Stryker's (`--force` runs again what has not changed).
+ * `metrics/facts` or `metrics/measure.ts` mutates only that; what earlier runs found out about the rest stays in the score.
  * Fails where fewer than 80 % of the mutants of one are noticed. Reports: `.mutation/<library>.html`.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,18 +9,21 @@ import { spawnSync } from 'node:child_process';
 const all = ['statistics', 'time', 'metrics'];
 const flags = process.argv.slice(2).filter((word) => word.startsWith('-'));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-const unknown = asked.filter((name) => !all.includes(name));
+const libraryOf = (name) => name.split('/')[0];
+const unknown = asked.filter((name) => !all.includes(libraryOf(name)));
 if (unknown.length > 0) {
   process.stderr.write(`No mutation run for ${unknown.join(', ')}; there is one for ${all.join(', ')}.\n`);
   process.exit(2);
 }
 
-const failed = (asked.length > 0 ? asked : all).filter((library) => {
-  process.stdout.write(`\n${library}\n`);
+const failed = (asked.length > 0 ? asked : all).filter((name) => {
+  process.stdout.write(`\n${name}\n`);
+  const library = libraryOf(name);
+  const part = name.slice(library.length + 1);
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '.config/stryker.config.mjs', ...flags],
-    { stdio: 'inherit', env: { ...process.env, MUTATED_LIBRARY: library } },
+    { stdio: 'inherit', env: { ...process.env, MUTATED_LIBRARY: library, MUTATED_PART: part } },
   );
   return status !== 0;
 });

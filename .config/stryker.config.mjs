@@ -1,9 +1,11 @@
 /**
- * Mutation testing of one pure library, named by `MUTATED_LIBRARY` (see mutation.mjs): does a test notice when the code
- * is changed? Works on a copy under `.mutation/`, which also holds the report and what the last run found out.
+ * Mutation testing of one pure library, named by `MUTATED_LIBRARY`, or of the folder or file in it that `MUTATED_PART`
+ * names (see mutation.mjs): does a test notice when the code is changed? Works on a copy under `.mutation/`, which also
+ * holds the report and what the last run found out.
  */
 const library = process.env.MUTATED_LIBRARY ?? 'statistics';
 const source = `libs/${library}/src`;
+const part = process.env.MUTATED_PART ?? '';
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
@@ -11,7 +13,11 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: '.config/vitest.mutation.config.ts', dir: `libs/${library}` },
   mutate: [
-    `${source}/**/*.ts`,
+    part === ''
+      ? `${source}/**/*.ts`
+      : part.endsWith('.ts')
+        ? `${source}/${part}`
+        : `${source}/${part}/**/*.ts`,
     `!${source}/**/*.spec.ts`,
     // Builders of test data: the tests of tests end here.
     `!${source}/**/testing/**`,
