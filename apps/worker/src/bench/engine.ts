@@ -46,7 +46,7 @@ class Engine {
   }
 
   async run(): Promise<EngineFigures> {
-    const worker = new WorkerLink(this.server.url, this.options.profiles);
+    const worker = await WorkerLink.start(this.server.url, this.options.profiles);
     try {
       const taken = await this.takeIn(worker);
       await this.copyPeer.prepare();
@@ -116,7 +116,7 @@ class Engine {
         `${this.label}: floor, ${found.read.toFixed(1)} s reading, ${found.copy.toFixed(1)} s writing`,
       );
       await forgetFacts(this.server);
-      const worker = new WorkerLink(this.server.url, this.options.profiles);
+      const worker = await WorkerLink.start(this.server.url, this.options.profiles);
       try {
         const again = await this.deriveAndMeasure(worker);
         this.derived.push({ ...again, peak: worker.peakMegabytes });
@@ -202,7 +202,7 @@ class Engine {
   private async oneEventFigures(): Promise<EngineFigures> {
     await this.server.owner.query('DROP SCHEMA bench CASCADE');
     await settle(this.server);
-    const worker = new WorkerLink(this.server.url, this.options.profiles);
+    const worker = await WorkerLink.start(this.server.url, this.options.profiles);
     try {
       const { oneEvent } = await worker.ask({ step: 'one-event', events: this.options.oneEvents });
       if (oneEvent === undefined) throw new Error('The worker answered nothing of single events.');

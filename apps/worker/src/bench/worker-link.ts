@@ -10,10 +10,16 @@ export class WorkerLink {
   peakMegabytes = 0;
   private readonly child: ChildProcess;
 
-  /** With `profiles`, the process leaves a CPU profile in that folder as it ends. */
-  constructor(url: string, profiles: string | null = null) {
+  private constructor(url: string, profiles: string | null) {
     const execArgv = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
     this.child = fork(program, [url], { execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
+  }
+
+  /** Resolves when it is connected: no step pays for the start. With `profiles`, a CPU profile is left in that folder. */
+  static async start(url: string, profiles: string | null): Promise<WorkerLink> {
+    const worker = new WorkerLink(url, profiles);
+    await worker.ask({ step: 'ready' });
+    return worker;
   }
 
   /** Does one step; errors: its failure, or that the process is gone. */

@@ -57,6 +57,7 @@ async function run(asked: Step): Promise<Partial<Outcome> | void> {
     case 'end':
       process.removeAllListeners('disconnect');
       return database.destroy();
+    case 'ready':
     case 'all-in':
       return;
   }
