@@ -52,6 +52,24 @@ describe('createPseudonymiser', () => {
     expect(other.person('slack', 'UANN')).not.toBe(createPseudonymiser(key).person('slack', 'UANN'));
   });
 
+  it('covers whom an issue is handed from and to, and leaves other actions as they are', () => {
+    const { event: pseudonymise, person } = createPseudonymiser(key);
+    const handed = { ...event, action: { type: 'assignment' as const, from: 'UANN', to: null } };
+    expect(pseudonymise(handed).action).toEqual({
+      type: 'assignment',
+      from: person('slack', 'UANN'),
+      to: null,
+    });
+    const taken = { ...event, action: { type: 'assignment' as const, from: null, to: 'UBEN' } };
+    expect(pseudonymise(taken).action).toEqual({
+      type: 'assignment',
+      from: null,
+      to: person('slack', 'UBEN'),
+    });
+    const deleted = { ...event, action: { type: 'deletion' as const, of: '1740992400000000' } };
+    expect(pseudonymise(deleted).action).toEqual(deleted.action);
+  });
+
   it('covers members of a conversation and entries of the people list', () => {
     const { record, person, conversation } = createPseudonymiser(key);
     expect(
@@ -66,6 +84,7 @@ describe('createPseudonymiser', () => {
         id: conversation('slack', 'D1'),
         type: 'dm',
         members: [person('slack', 'UANN')],
+        purpose: null,
       },
     });
     expect(
