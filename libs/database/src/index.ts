@@ -20,7 +20,7 @@ export { type PackedEvent, packEvent, packRecord, unpackEvent } from './event-co
 export { Events, type SourceKey } from './repositories/events.js';
 export { Conversations, type Seen } from './repositories/conversations.js';
 export { type ChangedPerson, People, type PersonZone } from './repositories/people.js';
-export { Dirty, type DirtyKind, dirtyKinds, type DirtyMark } from './repositories/dirty.js';
+export { Dirty, type DirtyKind, type DirtyMark } from './repositories/dirty.js';
 export { Frontier } from './repositories/frontier.js';
 export { Revision } from './repositories/revision.js';
 export * from './fact-lines.js';

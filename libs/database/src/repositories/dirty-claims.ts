@@ -60,23 +60,33 @@ export class DirtyClaims {
 
   /** These, whole; those that another worker holds are left out. */
   async takeWhole(owner: DirtyOwner, keys: readonly SourceKey[]): Promise<SourceKey[]> {
-    return (await this.take(owner, keys)).map(({ source, id }) => ({ source, id }));
+    return (await this.take(owner, keys, () => true)).map(({ source, id }) => ({ source, id }));
   }
 
-  /** Up to `limit` of which only parts wait. */
+  /**
+   * Up to `limit` of which only parts wait. While records of imports or of people wait, everything does: what somebody is
+   * may be on its way, and whoever takes it in marks only the conversations it can see.
+   */
   async takeParts(owner: DirtyOwner, limit: number, except: readonly SourceKey[]): Promise<Claim[]> {
     const waiting = await rows<SourceKey>(
       this.connection,
       `SELECT DISTINCT source, key AS id FROM edge.dirty d
         WHERE kind = $2 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
           AND NOT EXISTS (SELECT 1 FROM edge.dirty w WHERE w.kind = $1 AND w.source = d.source AND w.key = d.key)
+          AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch)
+          AND NOT EXISTS (SELECT 1 FROM edge.inbox i WHERE i.source = d.source AND i.conversation IS NULL)
         ORDER BY source, id LIMIT $3`,
       [owner, parts[owner], limit, except.map(({ source }) => source), except.map(({ id }) => id)],
     );
-    return this.take(owner, waiting);
+    // A mark of the whole may have come since, and must not go with the parts.
+    return this.take(owner, waiting, ({ whole }) => !whole);
   }
 
-  private async take(owner: DirtyOwner, keys: readonly SourceKey[]): Promise<Claim[]> {
+  private async take(
+    owner: DirtyOwner,
+    keys: readonly SourceKey[],
+    wanted: (claim: Claim) => boolean,
+  ): Promise<Claim[]> {
     if (keys.length === 0) return [];
     const given = [keys.map(({ source }) => source), keys.map(({ id }) => id), [owner, parts[owner]]];
     const marks = `unnest($1::text[], $2::text[]) AS k(source, key) CROSS JOIN unnest($3::text[]) AS o(kind)
@@ -95,7 +105,7 @@ export class DirtyClaims {
     // A mark that is not ours is another worker's, or has only just come: either way it is too early.
     for (const { source, id, marks: all } of standing)
       if (claims.get(`${source}/${id}`)?.rows.length !== all) claims.delete(`${source}/${id}`);
-    const taken = [...claims.values()];
+    const taken = [...claims.values()].filter(wanted);
     await rows(this.connection, 'DELETE FROM edge.dirty WHERE ctid = ANY($1::tid[])', [
       taken.flatMap((claim) => claim.rows),
     ]);

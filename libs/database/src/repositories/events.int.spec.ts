@@ -1,13 +1,12 @@
 import type { CommunicationEvent } from '@quorum/contracts';
-import { Conversations, Dirty, Events, Frontier, People, Revision } from '@quorum/database';
-import { message, testDatabase, waitFor } from '@quorum/testing';
+import { Conversations, Events, Frontier, People, Revision } from '@quorum/database';
+import { message, testDatabase } from '@quorum/testing';
 import { describe, expect, it } from 'vitest';
 
 const database = await testDatabase(import.meta.url);
 const worker = await database.connect('worker');
 const events = new Events(worker);
 const general = { source: 'slack', id: 'general' } as const;
-const whole = { ...general, place: '' };
 
 describe('events', () => {
   it('come back exactly as they went in, to the microsecond', async () => {
@@ -60,59 +59,6 @@ describe('events of instants that no export should have', () => {
       `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'edge.event'::regclass`,
     );
     return found.map(({ name }) => name);
-  }
-});
-
-describe('dirty marks', () => {
-  it('are not lost when something becomes dirty again while it is derived', async () => {
-    const dirty = new Dirty(worker);
-    await dirty.mark('conversation', [general]);
-    let marking: Promise<void> = Promise.resolve();
-    await worker.transaction(async (deriving) => {
-      expect(await new Dirty(deriving).claim('conversation', 5)).toEqual([whole]);
-      // The marking transaction has to wait for this one: it cannot know that its events were not seen.
-      marking = dirty.mark('conversation', [general]);
-      await waitFor(async () => (await blocked()) === 1, { what: 'the mark to wait' });
-    });
-    await marking;
-    expect(await dirty.claim('conversation', 5)).toEqual([whole]);
-  });
-
-  it('name a thread or a day by its place, and wait while a record of theirs does', async () => {
-    const dirty = new Dirty(worker);
-    const [early, late] = [
-      { ...general, place: '1' },
-      { ...general, place: '2' },
-    ];
-    await dirty.mark('thread', [early, late, early]);
-    await dirty.mark('day', [{ source: 'slack', id: 'ana', place: '3' }]);
-    const owner = await database.connect('owner');
-    const waiting = (conversation: string | null) =>
-      owner.query(
-        `INSERT INTO edge.inbox (source, key, conversation, record) VALUES ('slack', 'k', $1, '{}')`,
-        [conversation],
-      );
-    const claims = async () => [await dirty.claim('thread', 1, [early]), await dirty.claim('day', 5)];
-    await waiting(null);
-    expect(await claims()).toEqual([[], []]);
-    await owner.query('DELETE FROM edge.inbox');
-    await owner.query(
-      `INSERT INTO edge.inbox_batch (run_id, size, records) VALUES (gen_random_uuid(), 1, '{}')`,
-    );
-    expect(await claims()).toEqual([[], []]);
-    await owner.query('DELETE FROM edge.inbox_batch');
-    await waiting('general');
-    expect(await claims()).toEqual([[], [{ source: 'slack', id: 'ana', place: '3' }]]);
-    await owner.query('DELETE FROM edge.inbox');
-    expect(await claims()).toEqual([[late], []]);
-    expect(await dirty.claim('thread', 5)).toEqual([early]);
-  });
-
-  async function blocked(): Promise<number> {
-    const [found] = await worker.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`,
-    );
-    return found?.count ?? 0;
   }
 });
 
