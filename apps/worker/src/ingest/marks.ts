@@ -16,17 +16,19 @@ export interface Touched {
 
 /**
  * Marks what has to be derived anew: of an import whole conversations and people, which it brings nearly whole anyway; of
- * a live event the thread it is in and the day of its author.
+ * a live event the thread it is in and the day of its author. Conversations before people and days before whole people,
+ * as deriving does: who waits for a mark it holds must not hold one it is about to make.
  */
 export async function markTouched(transaction: Connection, lane: Lane, touched: Touched): Promise<void> {
   const dirty = new Dirty(transaction);
   const { events, conversations, people } = touched;
   const whole = lane === 'import';
   await dirty.mark('conversation', unique([...(whole ? events.map(conversationOf) : []), ...conversations]));
+  if (!whole) {
+    await dirty.mark('thread', unique(events.map(threadOf)));
+    await dirty.mark('day', unique(events.flatMap(dayOf)));
+  }
   await dirty.mark('person', unique([...(whole ? events.flatMap(authorOf) : []), ...people]));
-  if (whole) return;
-  await dirty.mark('thread', unique(events.map(threadOf)));
-  await dirty.mark('day', unique(events.flatMap(dayOf)));
 }
 
 /** The conversation of an event. */
