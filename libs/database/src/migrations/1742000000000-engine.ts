@@ -95,6 +95,8 @@ const dirty = [
      INSERT INTO edge.dirty (kind, source, key)
      SELECT DISTINCT 'conversation', source, conversation FROM edge.event
      UNION SELECT DISTINCT 'person', source, author FROM edge.event WHERE kind = 'human' AND author IS NOT NULL
+     -- Whoever was only reached has days, too.
+     UNION SELECT DISTINCT 'person', source, "to" FROM edge.ping_fact
      ORDER BY 1, 2, 3
      ON CONFLICT ON CONSTRAINT dirty_pk DO UPDATE SET marked_at = clock_timestamp();
      UPDATE edge.bucket_state SET state = 'touched' WHERE state = 'measured';

@@ -51,6 +51,10 @@ it('has everything derived anew when the directory changes, and nothing when it 
   const sent = message().in('general').by('ana').at('2025-03-03T09:00:00Z').build();
   await new Events(worker).ensureMonths([sent.at]);
   await new Events(worker).save([sent]);
+  // Who only listens has days as well.
+  await worker.query(
+    `INSERT INTO edge.ping_fact VALUES ('slack', 'general', '1', 1, 'ana', 'listener', 'broadcast', false, false)`,
+  );
   const dirty = new Dirty(worker);
   const before = await Revision.current(worker);
 
@@ -59,8 +63,12 @@ it('has everything derived anew when the directory changes, and nothing when it 
   expect(await Revision.current(worker)).toBe(before);
   await roster.replace({ ...directory, memberships: [] });
   expect(await Revision.current(worker)).toBe(before + 1);
-  expect(await dirty.claim('conversation', 9)).toMatchObject([{ source: 'slack', id: 'general' }]);
-  expect(await dirty.claim('person', 9)).toMatchObject([{ source: 'slack', id: 'ana' }]);
+  expect(await worker.query('SELECT kind, key FROM edge.dirty ORDER BY kind, key')).toEqual([
+    { kind: 'conversation', key: 'general' },
+    { kind: 'person', key: 'ana' },
+    { kind: 'person', key: 'listener' },
+  ]);
+  await worker.query('DELETE FROM edge.dirty');
 });
 
 it('takes a default zone by itself and leaves the rest, until the next directory says another', async () => {
@@ -71,7 +79,7 @@ it('takes a default zone by itself and leaves the rest, until the next directory
   await roster.replaceDefaultZone('Asia/Tokyo');
   expect(await new Dirty(worker).waiting()).toBe(0);
   await roster.replace(directory);
-  expect(await new Dirty(worker).waiting()).toBe(2);
+  expect(await new Dirty(worker).waiting()).toBe(3);
   expect((await inForce.read()).defaultZone).toBe('Europe/Berlin');
 });
 
