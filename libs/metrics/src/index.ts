@@ -3,7 +3,6 @@ export { type DirectoryOptions, directoryOf, type PeopleDirectory, type Schedule
 export {
   defaultRequestOptions,
   horizonMicros,
-  silenceMicros,
   type PeopleLookup,
   type RequestOptions,
 } from './facts/requests/derive-requests.js';

@@ -8,7 +8,7 @@ import {
 import { formatInstant } from '@quorum/time';
 import { AfterHoursSection } from '../catalogue/after-hours/section.js';
 import { DocumentationSection } from '../catalogue/documentation/section.js';
-import { type ConversationOptions, deriveTalk } from '../facts/derive-conversation.js';
+import { deriveTalk } from '../facts/derive-conversation.js';
 import { isHumanMessage } from '../facts/human-message.js';
 import { directoryOf } from '../facts/people.js';
 import { PingPongSection } from '../catalogue/ping-pong/section.js';
@@ -23,17 +23,6 @@ export interface AuditOptions extends AuditSettings {
   /** Messages after this instant do not exist; absent or `null` = the last message is the snapshot. Microseconds. */
   asOf?: number | null;
 }
-
-/** The contract knows no fresh start after a silence (spec/audit-report §8). */
-const factRules: ConversationOptions = {
-  burstGapSeconds: auditRules.burstGapSeconds,
-  horizonDays: auditRules.horizonDays,
-  silenceDays: Infinity,
-  dmEpisodeGapHours: auditRules.dmEpisodeGapHours,
-  hotSpiralDepth: auditRules.hotSpiralDepth,
-  hotSpiralMinutes: auditRules.hotSpiralMinutes,
-  documentedTailShare: auditRules.documentedTailShare,
-};
 
 /** Takes one conversation after the other and keeps counters and numbers only. */
 export interface Audit {
@@ -62,7 +51,7 @@ export function createAudit(options: AuditOptions): Audit {
       for (const event of known) if (isHumanMessage(event)) afterHours.add(event.author, event.at);
       // The snapshot cannot be earlier than the last message so far: what that decides is counted and forgotten.
       const now = asOf ?? counts.lastAt ?? -Infinity;
-      const facts = deriveTalk(known, conversation, people, factRules);
+      const facts = deriveTalk(known, conversation, people, auditRules);
       for (const request of facts.requests) {
         latency.add(request, now);
         pingPong.addRequest(request);

@@ -1,15 +1,6 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
 import { describe, expect, it } from 'vitest';
-import {
-  comment,
-  conversation,
-  creation,
-  deletion,
-  issue,
-  message,
-  reaction,
-  reply,
-} from '../testing/build-events.js';
+import { conversation, deletion, issue, message, reaction, reply } from '../testing/build-events.js';
 import { deriveConversation } from './derive-conversation.js';
 import { directoryOf } from './people.js';
 import { splitStretches } from './stretches.js';
@@ -17,7 +8,6 @@ import { splitStretches } from './stretches.js';
 /** Stretches as lists of positions in the given events. */
 const split = (events: CommunicationEvent[], where: Conversation = conversation()) =>
   splitStretches(events, where).map((stretch) => stretch.map((event) => events.indexOf(event)));
-const horizon = 14 * 86_400;
 
 describe('stretches of a channel', () => {
   it('join roots at most ten minutes apart, with all their replies however late', () => {
@@ -57,45 +47,22 @@ describe('stretches of a channel', () => {
   });
 });
 
-describe('stretches of a DM or group DM', () => {
-  it.each(['dm', 'mpim'] as const)('end after more than fourteen days of silence: %s', (type) => {
-    const events = [message('ana', 0), message('ben', horizon), message('ana', 2 * horizon + 0.000_001)];
-    expect(split(events, conversation(type))).toEqual([[0, 1], [2]]);
-  });
+describe('a DM, a group DM and an issue', () => {
+  const year = 365 * 86_400;
 
-  it('are not held together by bots or reactions, and take a late deletion back', () => {
+  it.each([conversation('dm'), conversation('mpim'), issue])('are one stretch: $source $type', (where) => {
     const first = message('ana', 0);
-    const bot: CommunicationEvent = { ...message('bot', horizon - 1), kind: 'bot', flags: null };
-    const last = message('ben', horizon + 1);
-    const events = [first, bot, reaction(first, 'ben', horizon), last, deletion(first, 2 * horizon)];
-    expect(split(events, conversation('dm'))).toEqual([[0, 1, 2, 4], [3]]);
+    const bot: CommunicationEvent = { ...message('bot', year), kind: 'bot', flags: null };
+    const events = [first, bot, message('ben', 3 * year), deletion(first, 4 * year)];
+    expect(split(events, where)).toEqual([[0, 1, 2, 3]]);
+    expect(split([], where)).toEqual([]);
   });
 
-  it('forget a counter-question after it, while the audit may wait for ever', () => {
-    const events = [
-      message('ana', 0, { hasQ: true }),
-      message('ben', 60, { hasQ: true }),
-      message('ana', 61 + horizon),
-    ];
+  it('let the asker come back to a counter-question after any silence', () => {
     const dm = conversation('dm', ['ana', 'ben']);
-    const looped = (silenceDays?: number) =>
-      deriveConversation(events, dm, directoryOf([]), {
-        burstGapSeconds: 300,
-        horizonDays: 14,
-        silenceDays,
-        dmEpisodeGapHours: 24,
-        hotSpiralDepth: 5,
-        hotSpiralMinutes: 60,
-        documentedTailShare: 0.25,
-      }).requests[0]?.clarification;
-    expect([looped(), looped(Infinity), looped(1)]).toEqual([false, true, false]);
-    expect(
-      splitStretches(events, dm, { burstGapSeconds: 300, horizonDays: 14, silenceDays: 15 }),
-    ).toHaveLength(1);
+    const asked = [message('ana', 0, { hasQ: true }), message('ben', 60, { hasQ: true })];
+    const looped = (next: string) =>
+      deriveConversation([...asked, message(next, year)], dm, directoryOf([])).requests[0]?.clarification;
+    expect([looped('ana'), looped('cy')]).toEqual([true, false]);
   });
-});
-
-it('an issue is one stretch, however long it sleeps', () => {
-  expect(split([creation('ana', 0), comment('ben', 9 * horizon)], issue)).toEqual([[0, 1]]);
-  expect(split([], issue)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { CommunicationEvent, Conversation } from '@quorum/contracts';
 import { microsPerMinute } from '@quorum/time';
 import { kindOf } from './conversation-kind.js';
 import { isHumanMessage, sortByTime } from './human-message.js';
-import { defaultRequestOptions, type RequestOptions, silenceMicros } from './requests/derive-requests.js';
+import { defaultRequestOptions, type RequestOptions } from './requests/derive-requests.js';
 
 /** Roots of a channel at most this far apart, in microseconds, may belong together: `follows` looks back so far. */
 export const streamGap = 10 * microsPerMinute;
@@ -11,8 +11,7 @@ export const streamGap = 10 * microsPerMinute;
  * The events of one conversation, in any order → its stretches, so that facts of one never depend on another:
  * - channel: threads whose human roots follow each other with gaps of at most 10 min, with all their replies; a thread
  *   without a human root in the data is a stretch of its own;
- * - DM, group DM: everything between two silences of more than 14 days, counted between human messages;
- * - issue: all of it, because one fact tells its whole life and a reopening looks back 30 days.
+ * - DM, group DM, issue: all of it, because an asker may come back to an answer and an issue be reopened after any silence.
  *
  * A reaction or deletion goes where its target is, however late it comes. Every event is in exactly one stretch; the
  * stretches come in order of their first event, and so do the events in each.
@@ -24,15 +23,8 @@ export function splitStretches(
 ): CommunicationEvent[][] {
   const ordered = sortByTime([...events]);
   if (ordered.length === 0) return [];
-  switch (kindOf(conversation)) {
-    case 'issue':
-      return [ordered];
-    case 'channel':
-      return splitChannel(ordered, Math.max(streamGap, options.burstGapSeconds * 1_000_000));
-    case 'dm':
-    case 'group-dm':
-      return splitAtSilence(ordered, silenceMicros(options));
-  }
+  if (kindOf(conversation) !== 'channel') return [ordered];
+  return splitChannel(ordered, Math.max(streamGap, options.burstGapSeconds * 1_000_000));
 }
 
 function splitChannel(ordered: readonly CommunicationEvent[], gap: number): CommunicationEvent[][] {
@@ -52,24 +44,6 @@ function splitChannel(ordered: readonly CommunicationEvent[], gap: number): Comm
     stretchOf.set(thread, stretch);
     if (stretch.length === 0) stretches.push(stretch);
     stretch.push(event);
-  }
-  return stretches;
-}
-
-function splitAtSilence(ordered: readonly CommunicationEvent[], silence: number): CommunicationEvent[][] {
-  const first: CommunicationEvent[] = [];
-  const stretches = [first];
-  const stretchOf = new Map<string, CommunicationEvent[]>();
-  const targets = ordered.some((event) => targetOf(event) !== null);
-  let current = first;
-  let lastAt = Infinity;
-  for (const event of ordered) {
-    if (isHumanMessage(event)) {
-      if (event.at - lastAt > silence) stretches.push((current = []));
-      lastAt = event.at;
-    }
-    if (targets) stretchOf.set(event.id, current);
-    (stretchOf.get(targetOf(event) ?? '') ?? current).push(event);
   }
   return stretches;
 }

@@ -172,12 +172,11 @@ describe('coming back to an answer that asked back', () => {
   };
 
   it.each([
-    ['channel', channel, 20 * day, true],
-    ['DM', dm, 14 * day, true],
-    ['DM', dm, 14 * day + 1, false],
-    ['group DM', conversation('mpim', ['ana', 'ben', 'cy']), 14 * day, true],
-    ['group DM', conversation('mpim', ['ana', 'ben', 'cy']), 14 * day + 1, false],
-  ])('in a %s (%j) %d seconds later: %s', (_, place, after, expected) => {
-    expect(loop(place, after)).toBe(expected);
+    ['channel', channel],
+    ['DM', dm],
+    ['group DM', conversation('mpim', ['ana', 'ben', 'cy'])],
+  ])('makes a loop in a %s after any silence', (_, place) => {
+    expect(loop(place, 60)).toBe(true);
+    expect(loop(place, 400 * day)).toBe(true);
   });
 });

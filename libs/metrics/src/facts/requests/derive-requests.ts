@@ -17,11 +17,6 @@ export interface PeopleLookup {
 export interface RequestOptions {
   burstGapSeconds: number;
   horizonDays: number;
-  /**
-   * A DM or group DM starts afresh after a longer silence: no later message comes back to an answer before it. Absent =
-   * the horizon, and never less.
-   */
-  silenceDays?: number;
 }
 
 /** What holds where nobody says otherwise (spec/audit-report §9). */
@@ -33,13 +28,6 @@ export const defaultRequestOptions: RequestOptions = {
 /** The horizon of §1 in microseconds of wall time. */
 export const horizonMicros = ({ horizonDays }: Pick<RequestOptions, 'horizonDays'>): number =>
   horizonDays * microsPerDay;
-
-/** The silence after which a DM or group DM starts afresh, in microseconds of wall time. */
-export const silenceMicros = ({
-  horizonDays,
-  silenceDays = horizonDays,
-}: Pick<RequestOptions, 'horizonDays' | 'silenceDays'>): number =>
-  Math.max(horizonDays, silenceDays) * microsPerDay;
 
 /**
  * The events of one conversation → its requests (spec/audit-report §3, notes/metrics §1.1), ordered by (askedAt, class,
@@ -69,7 +57,6 @@ export function requestsOf(
   const limits = {
     burstGap: options.burstGapSeconds * 1_000_000,
     horizon: horizonMicros(options),
-    silence: silenceMicros(options),
   };
   return trackRequests(entriesOf(acts), context, limits)
     .map((request) => toFact(request, conversation.id))

@@ -3,8 +3,6 @@ import type { TrackedRequest } from './tracked-request.js';
 
 interface Pending {
   responder: string;
-  /** When the responder last spoke. */
-  at: number;
   requests: TrackedRequest[];
 }
 
@@ -12,19 +10,10 @@ interface Pending {
 export class FollowUps {
   private readonly pendingIn = new Map<string, Pending>();
 
-  /** @param patience microseconds of silence after which nobody comes back to an answer; Infinity = they always may. */
-  constructor(private readonly patience: number) {}
-
   /** Somebody speaks in a place: whoever waited there for the next speaker knows now. */
-  spoken(place: string, author: string, at: number): void {
+  spoken(place: string, author: string): void {
     const pending = this.pendingIn.get(place);
-    if (pending === undefined) return;
-    if (at - pending.at > this.patience) {
-      this.pendingIn.delete(place);
-      return;
-    }
-    pending.at = at;
-    if (pending.responder === author) return;
+    if (pending === undefined || pending.responder === author) return;
     for (const request of pending.requests) request.clarification = request.asker === author;
     this.pendingIn.delete(place);
   }
@@ -34,7 +23,7 @@ export class FollowUps {
     if (!reply.flags.hasQ || requests.length === 0) return;
     const pending = this.pendingIn.get(place);
     if (pending === undefined)
-      this.pendingIn.set(place, { responder: reply.author, at: reply.at, requests: [...requests] });
+      this.pendingIn.set(place, { responder: reply.author, requests: [...requests] });
     else pending.requests.push(...requests);
   }
 }

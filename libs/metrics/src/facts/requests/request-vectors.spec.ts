@@ -58,7 +58,7 @@ const { cases } = JSON.parse(
 ) as { cases: VectorCase[] };
 const fixture = cases.find((vector) => vector.aggregates !== undefined)!;
 
-const limits = { burstGap: 300_000_000, horizon: 14 * 86_400_000_000, silence: 14 * 86_400_000_000 };
+const limits = { burstGap: 300_000_000, horizon: 14 * 86_400_000_000 };
 const doneMarks = ['white_check_mark', 'heavy_check_mark', 'done'];
 const kinds = { public: 'channel', dm: 'dm', mpim: 'group-dm', issue: 'issue' } as const;
 const seconds = (micros: number | null) => (micros === null ? null : micros / 1e6);

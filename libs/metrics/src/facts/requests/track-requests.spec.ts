@@ -5,7 +5,7 @@ import { trackRequests } from './track-requests.js';
 import { statusOf } from './tracked-request.js';
 
 /** Live events and issues: what exports cannot tell. Times in seconds. */
-const limits = { burstGap: 300e6, horizon: 14 * 86_400e6, silence: 14 * 86_400e6 };
+const limits = { burstGap: 300e6, horizon: 14 * 86_400e6 };
 const context = (kind: ConversationContext['kind']): ConversationContext => ({
   kind,
   members: ['ana', 'ben'],

@@ -20,8 +20,6 @@ import { type TrackedRequest, startRequest } from './tracked-request.js';
 export interface TrackingLimits {
   burstGap: number;
   horizon: number;
-  /** A DM or group DM starts afresh after a longer silence. */
-  silence: number;
 }
 
 /**
@@ -55,15 +53,13 @@ const nothing: readonly TrackedRequest[] = [];
 class ConversationWalk {
   private readonly bursts: BurstTracker;
   private readonly book: RequestBook;
-  private readonly followUps: FollowUps;
+  private readonly followUps = new FollowUps();
 
   constructor(
     private readonly context: ConversationContext,
     limits: TrackingLimits,
     private readonly roles: IssueRoles,
   ) {
-    const { kind } = context;
-    this.followUps = new FollowUps(kind === 'dm' || kind === 'group-dm' ? limits.silence : Infinity);
     this.bursts = new BurstTracker(context, limits.burstGap);
     this.book = new RequestBook(limits.horizon);
   }
@@ -101,7 +97,7 @@ class ConversationWalk {
 
   private message(entry: MessageEntry): void {
     const place = placeOf(entry, this.context);
-    this.followUps.spoken(place, entry.author, entry.at);
+    this.followUps.spoken(place, entry.author);
     this.followUps.answered(place, entry, this.answer(entry, place));
     this.ask(entry, place, this.bursts.add(entry));
   }

@@ -4,12 +4,7 @@ import type { ThreadFact } from '../facts.js';
 import { doneMarkKey, type HumanActs, humanActsOf } from '../human-acts.js';
 import type { HumanMessage } from '../human-message.js';
 import type { PeopleDirectory } from '../people.js';
-import {
-  defaultRequestOptions,
-  horizonMicros,
-  type PeopleLookup,
-  silenceMicros,
-} from '../requests/derive-requests.js';
+import { defaultRequestOptions, horizonMicros, type PeopleLookup } from '../requests/derive-requests.js';
 import { followingRoots } from './following-roots.js';
 import { factOf } from './thread-fact.js';
 import { splitEpisodes, splitThreads, type Unit } from './units.js';
@@ -19,8 +14,6 @@ export interface ThreadOptions {
   horizonDays: number;
   /** On B. */
   dmEpisodeGapHours: number;
-  /** As in `RequestOptions`: no episode outlasts a longer silence, whatever its calendars say. */
-  silenceDays?: number;
   hotSpiralDepth: number;
   /** Wall time, inclusive. */
   hotSpiralMinutes: number;
@@ -73,10 +66,7 @@ export function unitsOf(
     }
     case 'dm':
     case 'group-dm':
-      return splitEpisodes(messages, conversation, people, {
-        gapHours: options.dmEpisodeGapHours,
-        silence: silenceMicros(options),
-      });
+      return splitEpisodes(messages, conversation, people, options.dmEpisodeGapHours);
   }
 }
 

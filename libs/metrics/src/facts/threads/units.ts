@@ -18,47 +18,31 @@ export function splitThreads(messages: readonly HumanMessage[]): Unit[] {
   return [...threads.values()];
 }
 
-/** What ends an episode. */
-export interface EpisodeGaps {
-  /** Hours of silence on B. */
-  gapHours: number;
-  /** Wall time in microseconds: a longer silence ends it whatever the calendars say. */
-  silence: number;
-}
-
 /**
  * Episodes of a DM or group DM: a new one starts after `gapHours` of silence on B over its members' calendars. Where
- * nobody is listed, those who wrote between two long silences lend theirs.
+ * nobody is listed, those who wrote lend theirs.
  */
 export function splitEpisodes(
   messages: readonly HumanMessage[],
   conversation: Conversation,
   people: PeopleDirectory,
-  { gapHours, silence }: EpisodeGaps,
+  gapHours: number,
 ): Unit[] {
   const listed = conversation.members.filter((id) => people.isListed(id));
-  const calendars = listed.length > 0 ? calendarsOf(listed, people.scheduleOf) : null;
+  const calendars = calendarsOf(listed.length > 0 ? listed : authorsOf(messages), people.scheduleOf);
   const gap = gapHours * microsPerHour;
-  return splitAtGaps(messages, (from, to) => to - from > silence).flatMap((run) => {
-    const whose = calendars ?? calendarsOf(authorsOf(run), people.scheduleOf);
-    // B never runs ahead of wall time, so a shorter gap needs no calendar.
-    return splitAtGaps(run, (from, to) => to - from >= gap && businessOrWall(from, to, whose) >= gap);
-  });
-}
-
-function splitAtGaps(
-  messages: readonly HumanMessage[],
-  separates: (from: number, to: number) => boolean,
-): Unit[] {
-  const parts: [HumanMessage, ...HumanMessage[]][] = [];
+  // B never runs ahead of wall time, so a shorter gap needs no calendar.
+  const separates = (from: number, to: number) =>
+    to - from >= gap && businessOrWall(from, to, calendars) >= gap;
+  const episodes: [HumanMessage, ...HumanMessage[]][] = [];
   let last = -Infinity;
   for (const message of messages) {
-    const part = parts.at(-1);
-    if (part === undefined || separates(last, message.at)) parts.push([message]);
-    else part.push(message);
+    const episode = episodes.at(-1);
+    if (episode === undefined || separates(last, message.at)) episodes.push([message]);
+    else episode.push(message);
     last = message.at;
   }
-  return parts;
+  return episodes;
 }
 
 const authorsOf = (messages: readonly HumanMessage[]): string[] => [
