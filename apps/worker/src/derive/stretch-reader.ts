@@ -1,7 +1,7 @@
 import type { CommunicationEvent, Conversation } from '@quorum/contracts';
 import type { EventReader } from '@quorum/database';
-import { defaultRequestOptions, horizonMicros, streamGap } from '@quorum/metrics';
-import { microsPerDay, microsPerHour } from '@quorum/time';
+import { streamGap } from '@quorum/metrics';
+import { microsPerHour } from '@quorum/time';
 
 /** What has to be derived together after something changed. */
 export interface Stretches {
@@ -13,17 +13,17 @@ export interface Stretches {
 
 /**
  * The stretches of one conversation in which something changed in these threads, from as few events as they hold. What
- * changed may have held two stretches together: whatever stands close to where it was counts as its own stretch. An issue
- * is one stretch. Replies and reactions never come before what they are about.
+ * changed may have held two stretches together: whatever stands close to where it was counts as its own stretch. Only
+ * channels have more than one. Replies and reactions never come before what they are about.
  */
 export async function readStretches(
   reader: EventReader,
   conversation: Conversation,
   threads: readonly string[],
 ): Promise<Stretches> {
-  if (conversation.source === 'jira')
+  const { source, type } = conversation;
+  if (source === 'jira' || type === 'dm' || type === 'mpim')
     return { events: await reader.ofConversations([conversation]), parts: null };
-  const flat = conversation.type === 'dm' || conversation.type === 'mpim';
   const loaded = new Loaded(await reader.ofThreads(conversation, threads));
   const absent = [...new Set([...threads, ...loaded.targets()])].filter((id) => !loaded.has(id));
   const found = await reader.byId(conversation, absent);
@@ -31,18 +31,12 @@ export async function readStretches(
   const places = new Set([...threads, ...found.map(({ thread }) => thread)]);
   const elsewhere = [...places].filter((thread) => !threads.includes(thread));
   loaded.add(await reader.ofThreads(conversation, elsewhere));
-  const anchors = flat
-    ? loaded.all.filter(({ action }) => action === null)
-    : loaded.all.filter(({ id }) => places.has(id));
-  const messages = await new Chain(reader, conversation, flat).around(anchors.map(({ at }) => at));
-  loaded.add(messages);
-  if (flat) {
-    loaded.add(await reader.actionsSince(conversation, oldest(messages) ?? Infinity));
-    return { events: loaded.all, parts: [...new Set([...places, ...loaded.all.map(({ id }) => id)])] };
-  }
-  const close = messages.map(({ id }) => id).filter((thread) => !places.has(thread));
+  const anchors = loaded.all.filter(({ id }) => places.has(id));
+  const roots = await new Chain(reader, conversation).around(anchors.map(({ at }) => at));
+  loaded.add(roots);
+  const close = roots.map(({ id }) => id).filter((thread) => !places.has(thread));
   for (const thread of close) places.add(thread);
-  loaded.add(await reader.ofThreads(conversation, close, oldest(messages)));
+  loaded.add(await reader.ofThreads(conversation, close, oldest(roots)));
   const replies = loaded.all.filter(({ id, thread, action }) => action === null && id !== thread);
   const ids = replies.map(({ id }) => id);
   loaded.add(await reader.ofThreads(conversation, ids, oldest(replies)));
@@ -85,19 +79,12 @@ class Loaded {
   }
 }
 
-/** Messages that follow each other closely: roots of a channel, or everything in a DM or group DM. */
+/** Roots of a channel that follow each other closely. */
 class Chain {
-  private readonly gap: number;
-  private readonly window: number;
-
   constructor(
     private readonly reader: EventReader,
     private readonly conversation: Conversation,
-    private readonly flat: boolean,
-  ) {
-    this.gap = flat ? horizonMicros(defaultRequestOptions) : streamGap;
-    this.window = flat ? 60 * microsPerDay : microsPerHour;
-  }
+  ) {}
 
   /** All that are linked to any of these instants by gaps that are small enough. */
   async around(instants: readonly number[]): Promise<CommunicationEvent[]> {
@@ -105,26 +92,24 @@ class Chain {
     let covered = { first: Infinity, last: -Infinity };
     for (const at of [...instants].sort((a, b) => a - b)) {
       if (covered.first <= at && at <= covered.last) continue;
-      const { messages, ...span } = await this.aroundOne(at);
-      for (const message of messages) chain.set(message.id, message);
+      const { roots, ...span } = await this.aroundOne(at);
+      for (const root of roots) chain.set(root.id, root);
       covered = span;
     }
     return [...chain.values()];
   }
 
-  private async aroundOne(
-    at: number,
-  ): Promise<{ first: number; last: number; messages: CommunicationEvent[] }> {
-    let [before, after] = [this.window, this.window];
+  private async aroundOne(at: number): Promise<{ first: number; last: number; roots: CommunicationEvent[] }> {
+    let [before, after] = [microsPerHour, microsPerHour];
     for (;;) {
       const window = { first: Math.max(0, at - before), last: at + after };
-      const found = await this.reader.between({ ...this.conversation, ...window }, !this.flat);
+      const found = await this.reader.rootsBetween({ ...this.conversation, ...window });
       const instants = found.map((event) => event.at).sort((a, b) => a - b);
       const [first, last] = [this.reach(instants, at, -1), this.reach(instants, at, 1)];
-      const early = first - this.gap < window.first && window.first > 0;
-      const late = last + this.gap > window.last;
+      const early = first - streamGap < window.first && window.first > 0;
+      const late = last + streamGap > window.last;
       if (!early && !late)
-        return { first, last, messages: found.filter((event) => first <= event.at && event.at <= last) };
+        return { first, last, roots: found.filter((event) => first <= event.at && event.at <= last) };
       if (early) before *= 4;
       if (late) after *= 4;
     }
@@ -135,7 +120,7 @@ class Chain {
     let reached = from;
     const ahead = instants.filter((at) => (at - from) * direction > 0);
     for (const at of direction === 1 ? ahead : ahead.reverse()) {
-      if (Math.abs(at - reached) > this.gap) break;
+      if (Math.abs(at - reached) > streamGap) break;
       reached = at;
     }
     return reached;

@@ -45,16 +45,6 @@ export class EventReader {
     );
   }
 
-  /** Whatever was done in a conversation since an instant that is no message. */
-  async actionsSince({ source, id }: SourceKey, since: number): Promise<CommunicationEvent[]> {
-    if (since === Infinity) return [];
-    return this.events(
-      `(VALUES ${literalList([[source, id]])}) AS k(source, conversation)
-       JOIN edge.event e USING (source, conversation)
-       WHERE e.action IS NOT NULL AND e.at >= '${instantText(since)}'`,
-    );
-  }
-
   /** Events of one conversation by their ids. */
   async byId({ source, id }: SourceKey, ids: readonly string[]): Promise<CommunicationEvent[]> {
     if (ids.length === 0) return [];
@@ -64,16 +54,13 @@ export class EventReader {
     );
   }
 
-  /** Messages of people in a stretch of time of one conversation; of a channel its roots only. */
-  async between(
-    { source, id, first, last }: ConversationSpan,
-    rootsOnly: boolean,
-  ): Promise<CommunicationEvent[]> {
+  /** Roots by people in a stretch of time of one channel. */
+  async rootsBetween({ source, id, first, last }: ConversationSpan): Promise<CommunicationEvent[]> {
     return this.events(
       `(VALUES ${literalList([[source, id]])}) AS k(source, conversation)
        JOIN edge.event e USING (source, conversation)
        WHERE e.kind = 'human' AND e.action IS NULL AND e.at >= '${instantText(first)}' AND e.at <= '${instantText(last)}'
-         ${idsBetween(first, last)} ${rootsOnly ? 'AND e.thread = e.id' : ''}`,
+         AND e.thread = e.id ${idsBetween(first, last)}`,
     );
   }
 
