@@ -73,11 +73,16 @@ export function randomHistory(dice: Dice, events: number): IngestRecord[] {
     said.push(event);
     records.push({ record: 'event', event });
     if (dice.chance(0.08)) records.push({ record: 'event', event: laterCopy(dice, event) });
-    if (dice.chance(0.02)) records.push(person(dice.pick(people), dice.pick(zones)));
+    if (dice.chance(0.04)) records.push(someoneElse(dice));
     if (dice.chance(0.02))
       records.push({
         record: 'conversation',
-        conversation: { ...conversations[1]!, members: [dice.pick(people)] },
+        conversation: {
+          ...conversations[1]!,
+          members: [dice.pick(people)],
+          type: dice.pick(['public', 'private']),
+          purpose: dice.pick(['recognition', 'social', null]),
+        },
       });
   }
   return records;
@@ -199,7 +204,18 @@ function laterCopy(dice: Dice, event: CommunicationEvent): CommunicationEvent {
   }
 }
 
-const person = (id: string, zone: Person['zone'], source: Person['source'] = 'slack'): IngestRecord => ({
-  record: 'person',
-  person: { source, id, zone, bot: false },
-});
+/** Somebody who moved, or turns out to be a bot, or none after all. */
+function someoneElse(dice: Dice): IngestRecord {
+  const zone = dice.pick(zones);
+  const bot = dice.chance(0.4);
+  return dice.chance(0.7)
+    ? person(dice.pick(people), zone, 'slack', bot)
+    : person(dice.pick(assignees), zone, 'jira', bot);
+}
+
+const person = (
+  id: string,
+  zone: Person['zone'],
+  source: Person['source'] = 'slack',
+  bot = false,
+): IngestRecord => ({ record: 'person', person: { source, id, zone, bot } });

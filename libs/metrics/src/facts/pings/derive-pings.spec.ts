@@ -98,6 +98,12 @@ describe('a ping', () => {
     );
   });
 
+  it('comes from nobody who is listed as a bot, even where the message does not say so', () => {
+    const root = message('ana', 0);
+    expect(told([root, reply(root, 'bot1', 60, at(['ben']))])).toEqual([]);
+    expect(told([message('bot1', 0)], conversation('dm', ['ana', 'bot1']))).toEqual([]);
+  });
+
   it('thanks whom it mentions in a channel for recognition, and nobody else', () => {
     const wins = { ...conversation('public', everybody), purpose: 'recognition' as const };
     const thanks = derive([message('ana', 0, { mentions: ['ben'], broadcast: true })], wins);
