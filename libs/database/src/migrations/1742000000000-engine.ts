@@ -26,6 +26,10 @@ const events = [
   'CREATE INDEX event_thread_ix ON edge.event (source, conversation, thread)',
   // Somebody newly listed is looked for in what was said before.
   `CREATE INDEX event_mentions_ix ON edge.event USING gin ((flags -> 'mentions')) WHERE flags ? 'mentions'`,
+  ...['from', 'to'].map(
+    (end) =>
+      `CREATE INDEX event_assigned_${end}_ix ON edge.event ((action ->> '${end}')) WHERE action ->> 'type' = 'assignment'`,
+  ),
   // `edge.frontier` answers what this index was for.
   'DROP INDEX edge.event_at_ix',
   `ALTER TABLE edge.conversation ADD COLUMN purpose text`,

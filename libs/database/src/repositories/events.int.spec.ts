@@ -28,6 +28,16 @@ describe('events', () => {
     expect(await events.ofAuthors([{ source: 'slack', id: 'ana' }])).toEqual([sent[3], sent[0]]);
     expect(await events.conversationsOf([{ source: 'slack', id: 'cy' }])).toEqual([general]);
   });
+
+  it('are found by whom they hand an issue to, or take it from', async () => {
+    const handed = message().in('issue').by('ana').at('2025-03-04T09:00:00Z');
+    await events.save([
+      handed.with({ flags: null, action: { type: 'assignment', from: 'old', to: 'new' } }).build(),
+    ]);
+    for (const id of ['old', 'new'])
+      expect(await events.conversationsOf([{ source: 'slack', id }])).toEqual([{ ...general, id: 'issue' }]);
+    expect(await events.conversationsOf([{ source: 'slack', id: 'nobody' }])).toEqual([]);
+  });
 });
 
 describe('events of instants that no export should have', () => {

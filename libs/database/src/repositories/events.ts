@@ -157,7 +157,7 @@ export class Events {
     );
   }
 
-  /** Conversations in which these people wrote, are listed or are mentioned; each question has its index. */
+  /** Conversations in which these people wrote, are listed, mentioned or given an issue; each question has its index. */
   async conversationsOf(people: readonly SourceKey[]): Promise<SourceKey[]> {
     return rows<SourceKey>(
       this.connection,
@@ -166,6 +166,9 @@ export class Events {
         WHERE e.kind = 'human'
        UNION SELECT e.source, e.conversation FROM edge.event e
         WHERE e.flags ? 'mentions' AND e.flags -> 'mentions' ?| $2::text[]
+       UNION SELECT e.source, e.conversation FROM edge.event e
+        WHERE e.action ->> 'type' = 'assignment'
+          AND (e.action ->> 'to' = ANY($2::text[]) OR e.action ->> 'from' = ANY($2::text[]))
        UNION SELECT c.source, c.id FROM edge.conversation c WHERE c.members && $2::text[]`,
       [people.map(({ source }) => source), people.map(({ id }) => id)],
     );
