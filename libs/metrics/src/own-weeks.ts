@@ -1,4 +1,13 @@
 import { dayOf, isoWeekdayOf } from '@quorum/time';
+import type { PersonDayFact } from './facts/facts.js';
+
+/** Whether somebody was active or reached on the date itself: a date may be a fact only for its night or its contacts. */
+export const isActiveDate = ({
+  halfHours,
+  pings,
+  pingsAfterHours,
+}: Pick<PersonDayFact, 'halfHours' | 'pings' | 'pingsAfterHours'>): boolean =>
+  halfHours.length > 0 || pings + pingsAfterHours > 0;
 
 /** Counts of one thing per person and ISO week of their local dates. */
 export class OwnWeeks {

@@ -12,10 +12,20 @@ describe('what reaches a person after hours', () => {
     const days = [
       { date: '2025-06-02', pings: 3, pingsAfterHours: 1 },
       { date: '2025-06-08', pingsAfterHours: 4 },
-      { date: '2025-06-09', sent: 5 },
+      { date: '2025-06-09', sent: 5, halfHours: [20] },
     ];
     // 5 of 8 pings; 5 in the two weeks of 2 and 9 June, of at most 20.
     expect(values(days)).toEqual([0.625, 2.5 / 20]);
+  });
+
+  it('counts no week of which only the last night went past midnight, nor one of replies to own threads', () => {
+    const days = [
+      // Monday at 02:00 belongs to Sunday's activity day: a fact of the week before, in which nothing happened.
+      { date: '2025-06-08', firstAt: 1_749_427_200_000_000, lastAt: 1_749_427_200_000_000 },
+      { date: '2025-06-09', halfHours: [4], pingsAfterHours: 2 },
+      { date: '2025-06-16', contacts: ['ben'] },
+    ];
+    expect(values(days)).toEqual([1, 2 / 20]);
   });
 
   it('is .80 a week where one broadcast after hours reaches four of five people (notes/metrics §12)', () => {
@@ -31,7 +41,7 @@ describe('what reaches a person after hours', () => {
   });
 
   it('has no share without pings, and none of it in the evening is 0', () => {
-    expect(values([{ sent: 3 }])).toEqual([null, 0]);
+    expect(values([{ sent: 3, halfHours: [20] }])).toEqual([null, 0]);
     expect(values([{ pings: 3 }])).toEqual([0, 0]);
   });
 });

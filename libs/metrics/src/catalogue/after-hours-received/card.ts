@@ -9,11 +9,11 @@ export const afterHoursReceivedCard: MetricCard = {
   title: 'Reached after hours',
   question: 'How much reaches people outside their working hours?',
   numerator:
-    'Per person: what asked for their attention outside their own working hours: direct messages, mentions, messages to ' +
+    'Per person: what asked for their attention outside their own working hours: direct and group messages, mentions, messages to ' +
     'a whole channel they are in, issues assigned to them.',
   denominator:
     'For the share, everything of that kind that reached the person in the period; for the number, the weeks in which ' +
-    'the person wrote something or was reached.',
+    'the person wrote, reacted, changed an issue or was reached by something of that kind.',
   clock: 'local',
   defaults: {
     workingHours: 'Mon–Fri 09:00–17:00 in the own zone',

@@ -1,6 +1,6 @@
 import type { MeasureContext, Measurement } from '../../definition.js';
 import { OwnRatios } from '../../own-ratios.js';
-import { OwnWeeks } from '../../own-weeks.js';
+import { isActiveDate, OwnWeeks } from '../../own-weeks.js';
 import { afterHoursReceivedCard as card } from './card.js';
 
 /** Per person: which part of the pings came after hours, and how many of those in an active week. */
@@ -8,7 +8,9 @@ export function measureAfterHoursReceived(context: MeasureContext): Measurement 
   const pingsOf = new OwnWeeks();
   const afterHoursOf = new OwnWeeks();
   return {
-    personDay: ({ person, date, pings, pingsAfterHours }) => {
+    personDay: (fact) => {
+      if (!isActiveDate(fact)) return;
+      const { person, date, pings, pingsAfterHours } = fact;
       pingsOf.add(person, date, pings + pingsAfterHours);
       afterHoursOf.add(person, date, pingsAfterHours);
     },

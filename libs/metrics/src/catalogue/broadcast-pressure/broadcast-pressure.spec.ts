@@ -16,7 +16,7 @@ describe('broadcasts that reach a person', () => {
     const days = [
       { date: '2025-06-02', pings: 5, pingsByBroadcast: 2 },
       { date: '2025-06-08', pingsAfterHours: 3, pingsByBroadcast: 1 },
-      { date: '2025-06-09', sent: 5 },
+      { date: '2025-06-09', sent: 5, halfHours: [20] },
     ];
     // 3 of 8 pings; 3 in the two weeks of 2 and 9 June, of at most 20.
     expect(contribute(days)).toEqual([
@@ -28,6 +28,14 @@ describe('broadcasts that reach a person', () => {
         values: [0.375, 1.5 / 20],
       },
     ]);
+  });
+
+  it('count no week of which only the last night went past midnight', () => {
+    const days = [
+      { date: '2025-06-08', firstAt: 1_749_427_200_000_000, lastAt: 1_749_427_200_000_000 },
+      { date: '2025-06-09', halfHours: [4], pings: 2, pingsByBroadcast: 2 },
+    ];
+    expect(contribute(days)[0]?.values).toEqual([1, 2 / 20]);
   });
 
   it('are those in channels whose members are listed', () => {
@@ -46,6 +54,6 @@ describe('broadcasts that reach a person', () => {
   });
 
   it('are unknown for people whom nothing reached', () => {
-    expect(contribute([{ sent: 4 }])).toEqual([]);
+    expect(contribute([{ sent: 4, halfHours: [20] }])).toEqual([]);
   });
 });

@@ -11,9 +11,9 @@ export const broadcastPressureCard: MetricCard = {
   numerator:
     'Per person: the messages to a whole channel they are in (@here, @channel, @everyone) of others.',
   denominator:
-    'For the share, everything that asked for the person’s attention in the period, at whatever hour: direct messages, ' +
-    'mentions, messages to a whole channel, assigned issues. For the number, the weeks in which the person wrote ' +
-    'something or was reached. People whom nothing reached are left out.',
+    'For the share, everything that asked for the person’s attention in the period, at whatever hour: direct and group messages, ' +
+    'mentions, messages to a whole channel, assigned issues. For the number, the weeks in which the person wrote, ' +
+    'reacted, changed an issue or was reached by something of that kind. People whom nothing reached are left out.',
   clock: 'none',
   defaults: {
     collapsed: 'messages of one sender at most 60 s apart count once, as what the first of them was',

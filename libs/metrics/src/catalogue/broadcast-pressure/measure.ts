@@ -1,6 +1,6 @@
 import type { MeasureContext, Measurement } from '../../definition.js';
 import { OwnRatios } from '../../own-ratios.js';
-import { OwnWeeks } from '../../own-weeks.js';
+import { isActiveDate, OwnWeeks } from '../../own-weeks.js';
 import { broadcastPressureCard as card } from './card.js';
 
 /** Per person: which part of the pings came by broadcast, and how many of those in an active week. */
@@ -8,7 +8,9 @@ export function measureBroadcastPressure(context: MeasureContext): Measurement {
   const pingsOf = new OwnWeeks();
   const broadcastsOf = new OwnWeeks();
   return {
-    personDay: ({ person, date, pings, pingsAfterHours, pingsByBroadcast }) => {
+    personDay: (fact) => {
+      if (!isActiveDate(fact)) return;
+      const { person, date, pings, pingsAfterHours, pingsByBroadcast } = fact;
       pingsOf.add(person, date, pings + pingsAfterHours);
       broadcastsOf.add(person, date, pingsByBroadcast);
     },
