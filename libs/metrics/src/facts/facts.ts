@@ -27,7 +27,10 @@ export interface RequestFact {
   thread: string;
   class: RequestClass;
   asker: string;
-  /** Distinct people it was put to, sorted: the DM's other members or the mentioned; empty where nobody is named. */
+  /**
+   * Distinct people it was put to, sorted: the DM's other members, the mentioned, the new assignee, or for an issue's
+   * question its assignee and reporter; empty where nobody is named.
+   */
   targets: string[];
   /** First qualifying message. */
   askedAt: number;
@@ -42,7 +45,7 @@ export interface RequestFact {
   /** Asked in a live event, so that reactions have times and `ackAt` means something. */
   live: boolean;
   nudges: number;
-  /** OR over all messages of its bursts. */
+  /** OR over all messages of its bursts; so are `urgent` and `link`. */
   hasQ: boolean;
   urgent: boolean;
   /** Any link, file or issue key in its bursts. */
@@ -96,7 +99,10 @@ export interface ThreadFact {
   } | null;
 }
 
-/** How a ping reached somebody: a DM, a mention, a broadcast in a channel, an assigned issue, or a reply to their thread. */
+/**
+ * How a ping reached somebody: a message in a DM or group DM, a mention, a broadcast in a channel, an assigned issue, or a
+ * reply in a channel thread they opened.
+ */
 export const pingKinds = ['direct', 'mention', 'broadcast', 'assignment', 'reply'] as const;
 /** One of `pingKinds`. */
 export type PingKind = (typeof pingKinds)[number];
@@ -115,7 +121,7 @@ export interface PingFact {
   kind: PingKind;
   /** The recipient wrote in the same thread, DM or issue at most 5 min before. */
   active: boolean;
-  /** The channel is for recognition: the mentioned person was thanked. */
+  /** A mention in a channel for recognition: the person was thanked. */
   recognition: boolean;
 }
 
@@ -167,7 +173,10 @@ export interface SentDay {
  * the night after it (notes/metrics §2.4).
  */
 export interface PersonDayFact extends SentDay {
-  /** After-hours messages on a public holiday or in an absence; part of `offday`. */
+  /**
+   * After-hours messages on weekdays that would be worked but for a public holiday or, where none is, an absence; part of
+   * `offday`.
+   */
   holiday: number;
   absence: number;
   /** Messages by kind of conversation, of unknown kind with the private, group DMs with the direct; they add up to `sent`. */
@@ -186,7 +195,7 @@ export interface PersonDayFact extends SentDay {
   broadcasts: number;
   /** Own messages to which somebody else reacted. */
   reactedTo: number;
-  /** Messages from 17:00 to 20:00 and from 20:00 to 24:00 local time, on working dates. */
+  /** Messages from 17:00 to 20:00 and from 20:00 to 24:00 local time, without those of `offday`. */
   evening: number;
   lateEvening: number;
   /** Local half-hours 0–47 with an own event, sorted. */
@@ -202,8 +211,8 @@ export interface PersonDayFact extends SentDay {
    */
   focus: number;
   /**
-   * Pings (other than `reply`) in and outside exact working hours, without active threads; those of one sender at most 60 s
-   * apart count once, where the first came (notes/metrics §2.2, §5.1).
+   * Pings (other than `reply`) in and outside exact working hours, without active threads; of the rest, those of one sender
+   * each at most 60 s after the one before count once, where the first came (notes/metrics §2.2, §5.1).
    */
   pings: number;
   pingsAfterHours: number;
@@ -211,13 +220,14 @@ export interface PersonDayFact extends SentDay {
   pingsByBroadcast: number;
   /**
    * Own events of the date with gaps of at most 15 min are one session; `replySessions` hold at least one of `replies`:
-   * messages in threads and, in DMs, group DMs and issues, the first after each ping of the same date (notes/metrics §5.4).
+   * messages in threads (the own ones and those inside a DM included) and, in DMs, group DMs and issues, the first after each
+   * ping of the same date (notes/metrics §5.4).
    */
   sessions: number;
   replies: number;
   replySessions: number;
   /**
-   * Gaps between own messages inside the working hours of the date, on the working clock, in whole seconds: mergeable
+   * Gaps between own messages inside the working hours of the date, on the working clock, rounded to seconds: mergeable
    * moments for burstiness (notes/metrics §5.3).
    */
   gaps: { n: number; sum: number; sumOfSquares: number };
@@ -225,8 +235,9 @@ export interface PersonDayFact extends SentDay {
   contacts: string[];
   /**
    * Half-hours (0–47) in which an own lead's ping (other than `reply`) arrived outside working hours; episodes of such
-   * pings at most 3 h apart, on the date of the first; those with an own after-hours message within 3 h of a ping of that
-   * date, in a conversation of one (`leadReplies`) or in none of theirs (`leadSpills`; notes/metrics §2.3).
+   * pings at most 3 h apart, on the date of the first; those with an own after-hours message within 3 h after pings of that
+   * date, in the conversation of one of these (`leadReplies`) or of none of them (`leadSpills`; notes/metrics §2.3).
+   * Neither active threads nor pings that follow each other closely are left out here.
    */
   leadHalfHours: number[];
   leadEpisodes: number;

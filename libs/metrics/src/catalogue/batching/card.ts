@@ -12,8 +12,8 @@ export const batchingCard: MetricCard = {
     'Per person: how many of the own replies needed no session of their own: 1 − sessions with a reply / replies. And the ' +
     'number of own sessions.',
   denominator:
-    'Replies the person wrote in the period: messages in threads and, in direct messages and issues, the first after each ' +
-    'message of somebody else of the same date. For the number, the dates with any own activity. People without replies ' +
+    'Replies the person wrote in the period: messages in threads, own ones included, and, in direct and group messages ' +
+    'and issues, the first after each event of the same date that reached the person. For the number, the dates with any own activity. People without replies ' +
     'are left out.',
   clock: 'local',
   defaults: {

@@ -11,7 +11,7 @@ export const crossUnitTiesCard: MetricCard = {
   numerator: 'Per person: the own ties with people of another unit.',
   denominator:
     'Ties of the person in the period with people of a known unit: colleagues whom the person reached and who reached the ' +
-    'person, with a direct message, a mention, a message to a whole channel, an assigned issue or a reply in a thread. ' +
+    'person, with a direct or group message, a mention, a message to a whole channel, an assigned issue or a reply in a thread they opened. ' +
     'People without a unit or without ties are left out.',
   clock: 'none',
   defaults: {

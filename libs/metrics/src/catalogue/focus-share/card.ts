@@ -10,7 +10,7 @@ export const focusShareCard: MetricCard = {
   question: 'How much of the working day is free of messages for an hour or more?',
   numerator:
     'Per person: working time in blocks of at least an hour in which the person neither wrote, reacted or changed an issue ' +
-    'nor got a direct message, a mention or an issue.',
+    'nor got a direct or group message, a mention or an issue.',
   denominator:
     'Working time of the own working dates of the period on which the person wrote, reacted or changed an issue.',
   clock: 'local',

@@ -9,7 +9,7 @@ export const interruptionLoadCard: MetricCard = {
   title: 'Interruption load',
   question: 'How often is the working day interrupted?',
   numerator:
-    'Per person: what asked for their attention inside their own working hours: direct messages, mentions, messages to a ' +
+    'Per person: what asked for their attention inside their own working hours: direct and group messages, mentions, messages to a ' +
     'whole channel they are in, issues assigned to them.',
   denominator:
     'Working hours of the own working dates of the period on which the person wrote, reacted or changed an issue.',

@@ -13,7 +13,7 @@ export const leaderCascadeCard: MetricCard = {
     'and those on which they wrote somewhere else instead or as well.',
   denominator:
     'Occasions of the period on which a lead of the person, of their unit or of one above it, reached them outside their ' +
-    'own working hours: with a direct message, a mention, a message to the whole channel or an assigned issue.',
+    'own working hours: with a direct or group message, a mention, a message to the whole channel or an assigned issue.',
   clock: 'local',
   defaults: {
     window: '3 hours; what leads write at most 3 hours apart is one occasion',

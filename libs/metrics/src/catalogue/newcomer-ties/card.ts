@@ -9,8 +9,8 @@ export const newcomerTiesCard: MetricCard = {
   title: 'Ties of newcomers',
   question: 'Do new colleagues find people to talk to?',
   numerator:
-    'Per newcomer: the different colleagues whom they reached and who reached them in the period, with a direct message, a ' +
-    'mention, a message to a whole channel, an assigned issue or a reply in a thread.',
+    'Per newcomer: the different colleagues whom they reached and who reached them in the period, with a direct or group message, a ' +
+    'mention, a message to a whole channel, an assigned issue or a reply in a thread they opened.',
   denominator:
     'People who joined at most 90 days before the end of the period and who wrote, reacted or changed an issue in it.',
   clock: 'none',

@@ -27,7 +27,7 @@ export const responseLatencyCard: MetricCard = {
     horizon: '14 days; later replies do not count',
     answer:
       'the first message of any other human in the same thread or direct conversation; on an issue any comment or change ' +
-      'by somebody else, on an assigned one by the assignee',
+      'by somebody else; an assignment waits for the assignee, a question for the assignee or the reporter',
   },
   direction: 'higher',
   guardrail: 'after-hours',

@@ -10,8 +10,8 @@ export const slaIssueCard: MetricCard = {
   question: 'How many questions and hand-overs on issues are picked up within a business day?',
   numerator:
     'Per person: the share of the own requests on issues that were answered within the target: an assigned issue by its ' +
-    'assignee, with a comment, a change of status or a hand-over; a mention or a question by any other human. What was ' +
-    'closed before or waits for longer is not in time.',
+    'assignee, with a comment, a change of status or a hand-over; a question by the assignee or the reporter, ' +
+    'a mention by any other human. What was closed before or waits for longer is not in time.',
   denominator:
     'Issues the person assigned to somebody else in the period, and the comments in which they mentioned somebody or ' +
     'asked a question. Requests younger than the target count for as long as they have waited. Left out: requests whose ' +

@@ -9,7 +9,7 @@ export const thirdPeakCard: MetricCard = {
   title: 'Evening shares',
   question: 'Does the workday get a third peak late in the evening?',
   numerator: 'Per person: the own messages sent from 17:00 to 20:00 and from 20:00 to midnight.',
-  denominator: 'All messages the person sent on own working dates of the period.',
+  denominator: 'All messages the person sent in the period but those after hours on days off.',
   clock: 'local',
   defaults: {
     evening: '17:00 to 20:00 local time',
