@@ -8,6 +8,8 @@ export interface AtomRule {
   /** Leads see their units' figures and know each other's values, so they never count towards the minimum. */
   isLead: (person: string) => boolean;
   minimumPeople: number;
+  /** What else has to hold of the people of an atom; more people never make it false. Nothing by default. */
+  suffices?: (people: readonly string[]) => boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export function coverUnits(people: Iterable<string>, rule: AtomRule): Map<string
   const leavesFirst = [...rule.units].sort((a, b) => (depths.get(b.id) ?? 0) - (depths.get(a.id) ?? 0));
   for (const { id, parent } of leavesFirst) {
     const here = waiting.get(id) ?? [];
-    const isAtom = here.filter((person) => !rule.isLead(person)).length >= rule.minimumPeople;
+    const enough = here.filter((person) => !rule.isLead(person)).length >= rule.minimumPeople;
+    const isAtom = enough && (rule.suffices?.(here) ?? true);
     if (isAtom) append(covered, id, here);
     if (parent === null) continue;
     if (!isAtom) append(waiting, parent, here);

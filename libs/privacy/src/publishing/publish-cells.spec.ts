@@ -96,6 +96,36 @@ describe('publishCells', () => {
     expect(publish({ ...six, leadsOf })['product/ledger']).toMatchObject({ state: 'ok', values: [0.2] });
   });
 
+  it('says what follows on leads only of as many leads as people, so that no figure describes one of them', () => {
+    const cascade: MetricCard = { ...card, family: 'leaders' };
+    const both = organisation({ 'product/payments': [0, 0, 0, 0, 0], 'product/ledger': [1, 1, 1, 1, 1] });
+    const shown = (leads: Record<string, string[]>, cards: MetricCard[]) => {
+      const cells = publish({ ...both, cards, leadsOf: (unit) => leads[unit] ?? [] });
+      return units.filter(({ id }) => cells[id]?.state === 'ok').map(({ id }) => id);
+    };
+    const four = { organisation: ['o'], 'product/payments': ['p'], 'product/ledger': ['k', 'l'] };
+    const five = { ...four, product: ['q'] };
+    expect(shown(four, [cascade])).toEqual([]);
+    expect(shown(five, [cascade])).toEqual(['organisation', 'product']);
+    expect(shown(four, [card])).toEqual(['organisation', 'product', 'product/ledger', 'product/payments']);
+  });
+
+  it('takes nobody for a lead of their own', () => {
+    const cascade: MetricCard = { ...card, family: 'leaders' };
+    const people = organisation({ 'product/ledger': [0, 0, 0, 0, 0], 'product/payments': [0] });
+    const leads: Record<string, string[]> = {
+      organisation: ['o'],
+      'product/ledger': ['k', 'l', 'm'],
+      'product/payments': ['product/payments 0'],
+    };
+    const stateWith = (more: string[]) =>
+      publish({ ...people, cards: [cascade], leadsOf: (unit) => [...(leads[unit] ?? []), ...more] })[
+        'organisation'
+      ]?.state;
+    expect(stateWith([])).toBe('suppressed');
+    expect(stateWith(['n'])).toBe('ok');
+  });
+
   it('covers only what its parts show, so that no subtraction finds the hidden team', () => {
     const cells = publish(
       organisation({ 'product/payments': [0, 0, 0, 0, 0], 'product/ledger': [1, 1, 1], product: [1] }),

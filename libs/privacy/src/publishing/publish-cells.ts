@@ -30,6 +30,9 @@ export interface PublishedCell {
  * The only maker of cells: one per unit and metric, in the order of `units`, then `cards`. Pure.
  * `ok` = unweighted means over the people of the unit's atoms (`coverUnits`), the same people at every point of a curve;
  * `suppressed` = too few people in this unit; `no-data` = nobody in the whole organisation has a complete contribution.
+ *
+ * What people do when a lead has written says when that lead writes, and a series about one lead describes one person
+ * (notes/metrics §0.3): in the family `leaders` an atom also has as many leads above its people as it needs people.
  */
 export function publishCells(publication: Publication): PublishedCell[] {
   const { units, leadsOf, memberOf, cards, minimumPeople } = publication;
@@ -48,7 +51,11 @@ function cellMaker(card: MetricCard, publication: Publication, rule: AtomRule): 
   const place = { metric: card.id, version: card.version, bucket: publication.bucket };
   const shares = completeShares(card, publication);
   if (shares.size === 0) return () => ({ ...place, state: 'no-data' });
-  const covered = coverUnits(shares.keys(), rule);
+  const aboutLeads = card.family === 'leaders';
+  const covered = coverUnits(
+    shares.keys(),
+    aboutLeads ? { ...rule, suffices: hasEnoughLeads(publication, rule) } : rule,
+  );
   return (unit) => {
     const behind = covered.get(unit);
     if (behind === undefined) return { ...place, state: 'suppressed' };
@@ -56,6 +63,19 @@ function cellMaker(card: MetricCard, publication: Publication, rule: AtomRule): 
       displayedMean(behind.flatMap((person) => shares.get(person)?.[index] ?? [])),
     );
     return { ...place, state: 'ok', values, people: sizeBandOf(behind.length) };
+  };
+}
+
+function hasEnoughLeads(
+  { leadsOf, memberOf }: Publication,
+  { minimumPeople }: AtomRule,
+): (people: readonly string[]) => boolean {
+  return (people) => {
+    const leads = new Set<string>();
+    for (const person of people)
+      for (const unit of memberOf(person))
+        for (const lead of leadsOf?.(unit) ?? []) if (lead !== person) leads.add(lead);
+    return leads.size >= minimumPeople;
   };
 }
 
