@@ -132,7 +132,7 @@ export const communicationEventSchema = z.strictObject({
 });
 export type CommunicationEvent = z.infer<typeof communicationEventSchema>;
 
-/** What a channel is for, as its name or an administrator says; the name itself ends at the door. */
+/** What a channel is for, as its name says; the name itself ends at the door. */
 export const purposes = ['social', 'recognition', 'incident', 'announcement'] as const;
 /** One of `purposes`. */
 export type Purpose = (typeof purposes)[number];

@@ -9,7 +9,7 @@ export const answerBottleneckCard: MetricCard = {
   title: 'Answers from one colleague',
   question: 'How much do people depend on one colleague for their answers?',
   numerator:
-    'Per person: the first answers that came from the one colleague who answered them most. Who that is, is not kept.',
+    'Per person: the first answers that came from the one colleague who answered them most. Who that is, is never shown.',
   denominator:
     'Requests the person made in the period, in chat and on issues, that got an answer within two weeks. Left out: issues ' +
     'handed to somebody, and people with fewer than 5 answers.',

@@ -26,7 +26,7 @@ export const crossUnitTiesCard: MetricCard = {
     'A message to a whole channel reaches all its members: two people who both called the same channel are a tie.',
     'A tie says that two people reached each other, not that they work together well, or at all.',
     'Ties in meetings, calls and mail are not seen, nor are those with people whose zone is unknown.',
-    'Who talks to whom is kept only while the period is measured.',
+    'Who talks to whom is never shown: it lies under pseudonyms in tables that only the measuring process can read.',
   ],
   headline: 'share',
   values: [share('share', 'Ties with people of other units')],

@@ -18,6 +18,7 @@ export const leaderCascadeCard: MetricCard = {
   defaults: {
     window: '3 hours; what leads write at most 3 hours apart is one occasion',
     workingHours: 'Mon–Fri 09:00–17:00 in the own zone',
+    pooled: 'a figure has at least 5 leads behind it, or it is hidden: of fewer it would describe one',
     grace: '15 min before and after, for what the person writes',
   },
   direction: 'none',

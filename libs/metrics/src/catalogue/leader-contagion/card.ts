@@ -22,6 +22,7 @@ export const leaderContagionCard: MetricCard = {
       'the other weeks of the same period, where no lead wrote in the window or in the 3 hours before it',
     weight: 'every window counts once, however many it is compared with',
     workingHours: 'Mon–Fri 09:00–17:00 in the own zone',
+    pooled: 'a figure has at least 5 leads behind it, or it is hidden: of fewer it would describe one',
   },
   direction: 'none',
   guardrail: 'after-hours-received',

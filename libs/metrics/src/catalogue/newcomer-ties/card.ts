@@ -26,7 +26,7 @@ export const newcomerTiesCard: MetricCard = {
     'Meetings, calls and lunch are where many first ties are made, and are not seen.',
     'A tie says that two people reached each other, not that the newcomer got help.',
     'Without joining dates in the directory nobody is a newcomer, and a unit with few has no figure.',
-    'Who talks to whom is kept only while the period is measured.',
+    'Who talks to whom is never shown: it lies under pseudonyms in tables that only the measuring process can read.',
   ],
   headline: 'people',
   values: [amount('people', 'Colleagues a newcomer has ties with', 'people', 20)],

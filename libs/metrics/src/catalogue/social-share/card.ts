@@ -12,14 +12,14 @@ export const socialShareCard: MetricCard = {
   denominator: 'Messages the person sent in public and private channels in the period.',
   clock: 'none',
   defaults: {
-    social: 'channels named or marked as such',
+    social: 'channels whose name says so: social, random, fun, coffee and the like',
   },
   direction: 'none',
   guardrail: 'focus-share',
   blindSpots: [
     'There is no target: small talk that is asked for is none.',
     'Small talk in work channels, direct messages, calls and kitchens is not seen.',
-    'A social channel that nobody marked counts as work; where none is marked the figure is 0.',
+    'A social channel whose name does not say so counts as work; where none does the figure is 0.',
     'Comments on issues count among the messages in channels.',
     'Whoever reads along and enjoys it does not count.',
   ],

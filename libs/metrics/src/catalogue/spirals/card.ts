@@ -19,7 +19,7 @@ export const spiralsCard: MetricCard = {
     slow: '3 times back and forth and 24 h on business days from the first message to the last',
     hot: '5 times back and forth within 60 min of wall time',
     closed: '48 h of silence on the business days of those who wrote',
-    leftOut: 'channels whose name or administrator says social or incident',
+    leftOut: 'channels whose name says social or incident',
   },
   direction: 'lower',
   guardrail: 'documentation',

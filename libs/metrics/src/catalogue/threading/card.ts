@@ -16,7 +16,7 @@ export const threadingCard: MetricCard = {
   clock: 'W',
   defaults: {
     follows: '10 min after a post of somebody else',
-    announcements: 'channels named or marked as such',
+    announcements: 'channels whose name says so: announcements, news',
   },
   direction: 'higher',
   guardrail: 'ping-pong',

@@ -20,8 +20,8 @@ export const tieLossCard: MetricCard = {
       'the first and the last two weeks of one period; of five weeks the middle one is left out, so that both are always ' +
       'equally long',
     whyNotTwoPeriods:
-      'to compare with the period before, who talked to whom would have to be kept: events are dropped after their period, ' +
-      'and no graph of people is ever stored',
+      'every period is measured by itself, from its own facts; to compare two, who talked to whom in the first would have ' +
+      'to be kept for the second',
   },
   direction: 'lower',
   guardrail: 'interruption-load',

@@ -14,7 +14,7 @@ export const winsCard: MetricCard = {
   denominator: 'People who wrote, reacted or changed an issue in the period.',
   clock: 'none',
   defaults: {
-    recognition: 'channels named or marked as such',
+    recognition: 'channels whose name says so: wins, kudos, praise, thanks and the like',
     once: 'once or twenty times in a period count the same',
   },
   direction: 'higher',
@@ -22,7 +22,7 @@ export const winsCard: MetricCard = {
   blindSpots: [
     'A mention in such a channel is taken for thanks, whatever it says: its text is not kept.',
     'Thanks in a work channel, in a direct message or face to face are not seen, nor are those by an app.',
-    'A channel that nobody marked is not known; where none is marked both figures are 0.',
+    'A channel whose name does not say so is not known; where none does both figures are 0.',
     'Thanks that are counted may turn into a duty. Say that nobody is counted by name, and mean it.',
   ],
   headline: 'recognised',
