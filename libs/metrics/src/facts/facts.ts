@@ -45,7 +45,7 @@ export interface RequestFact {
   /** Asked in a live event, so that reactions have times and `ackAt` means something. */
   live: boolean;
   nudges: number;
-  /** OR over all messages of its bursts; so are `urgent` and `link`. */
+  /** OR over all messages of its bursts, or what an issue's description says; so are `urgent` and `link`. */
   hasQ: boolean;
   urgent: boolean;
   /** Any link, file or issue key in its bursts. */

@@ -1,5 +1,5 @@
 import type { MessageFlags } from '@quorum/contracts';
-import type { ConversationContext, MessageEntry } from './entry.js';
+import type { ConversationContext, CreationEntry, MessageEntry } from './entry.js';
 import { isChannelRoot, placeOf } from './entry.js';
 
 /**
@@ -44,6 +44,12 @@ export class BurstTracker {
     burst.link ||= refersToSomething(flags);
     return burst;
   }
+}
+
+/** An issue's description: it says something, but no comment goes on with it. */
+export function burstOfDescription({ author, at, flags }: CreationEntry): Burst {
+  const { hasQ, urgent } = flags;
+  return { author, lastAt: at, hasQ, urgent, link: refersToSomething(flags) };
 }
 
 /** Any link, file or issue key. */

@@ -232,6 +232,17 @@ describe('an issue', () => {
     expect(derive([asked, issueLink('cy', 60)], issue)).toMatchObject([{ status: 'open', ackAt: null }]);
   });
 
+  it('is urgent, asks and brings a link where its description does, which no later comment goes on with', () => {
+    const said = { mentions: ['ben'], hasQ: true, urgent: true, ...links({ T2: 1 }) };
+    expect(derive([creation('ana', 0, said)], issue)).toMatchObject([
+      { class: 'issueMention', hasQ: true, urgent: true, link: true },
+    ]);
+    const plain = creation('ana', 0, { mentions: ['ben'] });
+    expect(derive([plain, comment('ana', 60, said)], issue)).toMatchObject([
+      { hasQ: false, urgent: false, link: false, nudges: 1 },
+    ]);
+  });
+
   it('asks in a description only by mention, and never oneself or a bot', () => {
     const described = creation('ana', 0, { hasQ: true, mentions: ['ana', 'bot1'] });
     expect(derive([described, comment('ben', 60, { mentions: ['ben'] })], issue)).toEqual([]);

@@ -1,4 +1,4 @@
-import { BurstTracker, type Burst } from './bursts.js';
+import { type Burst, burstOfDescription, BurstTracker } from './bursts.js';
 import { type Ask, type Asking, classify, type IssueRoles, waitsForTargets } from './classify.js';
 import {
   type AssignmentEntry,
@@ -73,7 +73,7 @@ class ConversationWalk {
       case 'message':
         return this.message(entry);
       case 'creation':
-        return this.ask(entry, '', noBursts);
+        return this.ask(entry, '', [burstOfDescription(entry)]);
       case 'assignment':
         this.answer(entry, '');
         this.closeReassigned(entry);
