@@ -2,7 +2,7 @@
 import type { Micros } from './instant.js';
 import { dayOf } from './date.js';
 import { pageMask } from './shift-pattern.js';
-import { Stretches } from './stretches.js';
+import { Intervals } from './intervals.js';
 import { calendarAt, type Timetable, timetableOf } from './timetable.js';
 import type { WorkCalendar } from './work-calendar.js';
 import type { WorkSchedule } from './work-schedule.js';
@@ -17,8 +17,8 @@ export interface Elapsed {
   working: Micros | null;
 }
 
-const business = new Stretches();
-const working = new Stretches();
+const business = new Intervals();
+const working = new Intervals();
 
 /**
  * Time from `start` to `end` on the three clocks. Several schedules are united: the clock runs while anybody is on duty.
@@ -32,7 +32,7 @@ export function elapsed(start: Micros, end: Micros, schedules: readonly WorkSche
   return { wall, business: business.total(), working: working.total() };
 }
 
-/** The stretches of [start, end) inside working hours, sorted and disjoint. */
+/** The parts of [start, end) inside working hours, sorted and disjoint. */
 export function workIntervals(
   start: Micros,
   end: Micros,

@@ -1,8 +1,8 @@
-/** `Stretches`: a set of half-open intervals, kept sorted and disjoint. */
+/** `Intervals`: a set of half-open intervals, kept sorted and disjoint. */
 import type { Micros } from './instant.js';
 
 /** A growing union of intervals; made once and cleared between uses, so that measuring allocates nothing. */
-export class Stretches {
+export class Intervals {
   private starts = new Float64Array(64);
   private ends = new Float64Array(64);
   private size = 0;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Stretches } from './stretches.js';
+import { Intervals } from './intervals.js';
 
-function union(...intervals: [number, number][]): Stretches {
-  const stretches = new Stretches();
+function union(...intervals: [number, number][]): Intervals {
+  const stretches = new Intervals();
   for (const [start, end] of intervals) stretches.add(start, end);
   return stretches;
 }
