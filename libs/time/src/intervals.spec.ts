@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { Intervals } from './intervals.js';
 
 function union(...intervals: [number, number][]): Intervals {
-  const stretches = new Intervals();
-  for (const [start, end] of intervals) stretches.add(start, end);
-  return stretches;
+  const made = new Intervals();
+  for (const [start, end] of intervals) made.add(start, end);
+  return made;
 }
 
 it('unites what overlaps or touches and keeps apart what does not', () => {
@@ -44,12 +44,12 @@ it('holds exactly the points of its intervals, in whatever order they come', () 
       const points = Array.from({ length: 70 }, (_, i) => i).filter((i) =>
         intervals.some(([s, e]) => s <= i && i < e),
       );
-      const stretches = union(...intervals);
-      const stored = stretches.toArray();
+      const made = union(...intervals);
+      const stored = made.toArray();
       expect(
         stored.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)),
       ).toEqual(points);
-      expect(stretches.total()).toBe(points.length);
+      expect(made.total()).toBe(points.length);
       expect(stored.every(({ end }, i) => i === stored.length - 1 || end < stored[i + 1]!.start)).toBe(true);
     }),
   );
