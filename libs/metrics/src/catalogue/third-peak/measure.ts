@@ -6,10 +6,10 @@ import { thirdPeakCard } from './card.js';
 export function measureThirdPeak(context: MeasureContext): Measurement {
   const shares = new OwnRatios(thirdPeakCard);
   return {
-    personDay: ({ person, working, sent, evening, lateEvening }) => {
-      if (working === 0) return;
-      shares.add(person, evening, sent, 0);
-      shares.add(person, lateEvening, sent, 1);
+    personDay: ({ person, sent, offday, evening, lateEvening }) => {
+      // Message by message, as the evenings are: a day off may hold the end of a night shift.
+      shares.add(person, evening, sent - offday, 0);
+      shares.add(person, lateEvening, sent - offday, 1);
     },
     contributions: () => shares.contributions(context),
   };

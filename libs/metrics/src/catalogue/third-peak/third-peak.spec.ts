@@ -1,3 +1,4 @@
+import { microsPerHour } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../measure.js';
 import { measureContext, personDay } from '../../testing/build-context.js';
@@ -17,9 +18,14 @@ describe('evening shares of a person', () => {
   });
 
   it('leave out days off, and people who wrote on none other', () => {
-    const sunday = { date: '2025-06-08', sent: 9, working: 0 };
+    const sunday = { date: '2025-06-08', sent: 9, offday: 9, working: 0 };
     expect(contribute([sunday])).toEqual([]);
     expect(contribute([sunday, { sent: 2, evening: 1 }])[0]?.values).toEqual([0.5, 0]);
+  });
+
+  it('leave out what was written on a Saturday after the night shift that ended on it, and keep what was written in it', () => {
+    const saturday = { date: '2025-06-07', sent: 5, offday: 4, working: 6 * microsPerHour };
+    expect(contribute([saturday, { sent: 3, lateEvening: 2 }])[0]?.values).toEqual([0, 0.5]);
   });
 
   it('say nothing about people who only were written to', () => {
