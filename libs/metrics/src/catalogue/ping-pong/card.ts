@@ -12,13 +12,14 @@ export const pingPongCard: MetricCard = {
     'Per person: the own closed conversations in which one pair, not necessarily with this person in it, went back ' +
     'and forth at least three times without anybody between.',
   denominator:
-    'Channel threads and direct-message episodes in which the person and somebody else wrote, and that closed: last ' +
-    'message in the period, then silence.',
+    'Channel threads, episodes of direct and group messages and comments of an issue in which the person and somebody ' +
+    'else wrote, and that closed: last message in the period, then silence.',
   clock: 'B',
   defaults: {
     depth: '3 times back and forth',
     closed: '48 h of silence on the business days of those who wrote',
-    episode: '24 h of silence on business days end an episode of direct messages',
+    episode:
+      '24 h of silence on business days end an episode of direct messages; all comments of an issue are one, however long',
   },
   direction: 'lower',
   guardrail: 'documentation',

@@ -12,13 +12,14 @@ export const spiralsCard: MetricCard = {
     'Per person: the own conversations in which one pair, not necessarily with this person in it, went back and forth ' +
     'three times over a business day or more (slow), or five times within an hour (hot).',
   denominator:
-    'Channel threads and direct-message episodes in which the person and somebody else wrote, and that closed: last ' +
-    'message in the period, then silence. Channels for social talk and for incidents are left out.',
+    'Channel threads, episodes of direct and group messages and comments of an issue in which the person and somebody ' +
+    'else wrote, and that closed: last message in the period, then silence. Channels for social talk and for incidents are left out.',
   clock: 'B',
   defaults: {
     slow: '3 times back and forth and 24 h on business days from the first message to the last',
     hot: '5 times back and forth within 60 min of wall time',
     closed: '48 h of silence on the business days of those who wrote',
+    issue: 'all its comments are one conversation, however long',
     leftOut: 'channels whose name says social or incident',
   },
   direction: 'lower',
