@@ -9,7 +9,7 @@ import {
   factOfRequest,
   factOfThread,
 } from '@quorum/database';
-import { type Measurement, measureTogether, metricRegistry } from '@quorum/metrics';
+import { type Measurement, measureTogether, metricCatalogue, metricRegistry } from '@quorum/metrics';
 import { bucketById, bucketInstants, type Clock } from '@quorum/time';
 import type { Directories } from '../derive/directories.js';
 import { knownUntil } from '../known-until.js';
@@ -24,6 +24,8 @@ export interface MeasureOptions {
   /** Asked before each bucket: true ends the work there. */
   isEnding?: () => boolean;
 }
+
+const metrics = metricCatalogue.map(({ id, version }) => `${id} ${version}`).join(', ');
 
 /** Measures every open bucket whose facts changed, each in a transaction of its own; answers how many. */
 export async function measureTouched(database: Database, options: MeasureOptions): Promise<number> {
@@ -42,8 +44,9 @@ export async function measureTouched(database: Database, options: MeasureOptions
 
 /**
  * A bucket's contributions as of now, inside one transaction. Beside the facts, which touch the bucket when they change,
- * they depend on people's calendars and on how far anything is known: a request is open until then. If both are as they
- * were when the bucket was last measured, and nothing touched it, so are the contributions.
+ * they depend on people's calendars, on how far anything is known (a request is open until then) and on the metrics of this
+ * version of Quorum. If all are as they were when the bucket was last measured, and nothing touched it, so are the
+ * contributions.
  */
 export async function contributionsOf(
   transaction: Connection,
@@ -52,7 +55,7 @@ export async function contributionsOf(
 ): Promise<Contribution[]> {
   const { revision } = await options.directories.current(transaction);
   const at = await knownUntil(transaction, options.clock);
-  if (!(await new BucketStates(transaction).isMeasuredAt(id, { at, revision })))
+  if (!(await new BucketStates(transaction).isMeasuredAt(id, { at, revision, metrics })))
     await measureBucket(transaction, id, options);
   return new Contributions(transaction).ofBucket(id);
 }
@@ -73,7 +76,7 @@ async function measureBucket(transaction: Connection, id: string, options: Measu
   });
   await passFacts(new Facts(transaction), id, measurement);
   await new Contributions(transaction).replace(id, measurement.contributions());
-  await new BucketStates(transaction).noteMeasured(id, { at: now, revision });
+  await new BucketStates(transaction).noteMeasured(id, { at: now, revision, metrics });
 }
 
 async function passFacts(facts: Facts, bucket: string, measurement: Required<Measurement>): Promise<void> {

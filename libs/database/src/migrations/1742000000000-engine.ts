@@ -84,7 +84,7 @@ const facts = [
      fact json NOT NULL, CONSTRAINT person_day_fact_pk PRIMARY KEY (source, person, date, zone))`,
   'CREATE INDEX person_day_fact_bucket_ix ON edge.person_day_fact (bucket)',
   // What the contributions of a bucket were measured from beside its facts: equal again, they need not be measured again.
-  'ALTER TABLE edge.bucket_state ADD COLUMN measured_at bigint, ADD COLUMN measured_revision bigint',
+  'ALTER TABLE edge.bucket_state ADD COLUMN measured_at bigint, ADD COLUMN measured_revision bigint, ADD COLUMN measured_metrics text',
 ];
 
 const dirty = [
@@ -103,7 +103,8 @@ const dirty = [
      UNION SELECT DISTINCT 'person', source, "to" FROM edge.ping_fact
      ORDER BY 1, 2, 3
      ON CONFLICT ON CONSTRAINT dirty_pk DO UPDATE SET marked_at = clock_timestamp();
-     UPDATE edge.bucket_state SET state = 'touched' WHERE state = 'measured';
+     WITH open AS (SELECT bucket FROM edge.bucket_state WHERE state = 'measured' ORDER BY bucket FOR UPDATE)
+     UPDATE edge.bucket_state b SET state = 'touched' FROM open WHERE b.bucket = open.bucket;
      UPDATE edge.revision SET n = n + 1 WHERE name = 'people';
    $$`,
   'SELECT edge.mark_all_dirty()',

@@ -1,5 +1,5 @@
 import { type Connection, row, rows } from '../sql.js';
-import { nothingWaits } from './inbox.js';
+import { nothingWaits } from './nothing-waits.js';
 
 /** What the contributions of a bucket depend on beside its facts. */
 export interface MeasuredAt {
@@ -7,6 +7,8 @@ export interface MeasuredAt {
   at: number;
   /** Of people and the directory (`edge.revision`). */
   revision: number;
+  /** Which metrics there were, in which versions: any text that differs where they do. */
+  metrics: string;
 }
 
 /** Where each bucket is on its way to being published (`edge.bucket_state`). */
@@ -28,11 +30,13 @@ export class BucketStates {
     );
   }
 
-  /** Calendars changed: every open bucket is measured again. */
+  /** Calendars changed: every open bucket is measured again. In the order of `touch`, so that neither waits for the other. */
   async touchOpen(): Promise<void> {
     await rows(
       this.connection,
-      `UPDATE edge.bucket_state SET state = 'touched', changed_at = clock_timestamp() WHERE state = 'measured'`,
+      `WITH open AS (SELECT bucket FROM edge.bucket_state WHERE state = 'measured' ORDER BY bucket FOR UPDATE)
+       UPDATE edge.bucket_state b SET state = 'touched', changed_at = clock_timestamp()
+         FROM open WHERE b.bucket = open.bucket`,
     );
   }
 
@@ -49,21 +53,22 @@ export class BucketStates {
   }
 
   /** Notes what a bucket was measured at, in the transaction that measures it. */
-  async noteMeasured(bucket: string, { at, revision }: MeasuredAt): Promise<void> {
+  async noteMeasured(bucket: string, { at, revision, metrics }: MeasuredAt): Promise<void> {
     await rows(
       this.connection,
-      'UPDATE edge.bucket_state SET measured_at = $2, measured_revision = $3 WHERE bucket = $1',
-      [bucket, at, revision],
+      `UPDATE edge.bucket_state SET measured_at = $2, measured_revision = $3, measured_metrics = $4 WHERE bucket = $1`,
+      [bucket, at, revision, metrics],
     );
   }
 
   /** Whether a bucket was measured at just this, and nothing has touched it since. */
-  async isMeasuredAt(bucket: string, { at, revision }: MeasuredAt): Promise<boolean> {
+  async isMeasuredAt(bucket: string, { at, revision, metrics }: MeasuredAt): Promise<boolean> {
     const found = await rows(
       this.connection,
       `SELECT 1 FROM edge.bucket_state
-        WHERE bucket = $1 AND state <> 'touched' AND measured_at = $2 AND measured_revision = $3`,
-      [bucket, at, revision],
+        WHERE bucket = $1 AND state <> 'touched'
+          AND (measured_at, measured_revision, measured_metrics) = ($2, $3, $4)`,
+      [bucket, at, revision, metrics],
     );
     return found.length > 0;
   }
