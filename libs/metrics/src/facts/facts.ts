@@ -40,7 +40,7 @@ export interface RequestFact {
   repliedAt: number | null;
   /** When it was closed, if a live event or an issue says so; `null` for a done mark of unknown time. */
   closedAt: number | null;
-  /** First reaction or reply of anybody else within the horizon. */
+  /** First reaction or reply of anybody else within the horizon, while it was open. */
   ackAt: number | null;
   /** Asked in a live event, so that reactions have times and `ackAt` means something. */
   live: boolean;

@@ -18,7 +18,9 @@ export const handOffCard: MetricCard = {
     'too young to tell. People without a request across such a border have neither figure.',
   clock: 'R',
   defaults: {
-    border: 'less than 2 hours of working time in common on the date of asking',
+    border:
+      'less than 2 hours of working time in common in the hours that begin for the asker on the own date of asking; night ' +
+      'shifts belong to the date they begin on',
     missed: 'more than 8 working hours of the people asked',
     several: 'of several people asked, the one whose hours overlap most decides',
     workingHours: 'Mon–Fri 09:00–17:00 in the own zone',

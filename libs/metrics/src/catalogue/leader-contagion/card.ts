@@ -17,9 +17,11 @@ export const leaderContagionCard: MetricCard = {
   clock: 'local',
   defaults: {
     window:
-      '3 hours in half-hours, the one of the message included; working hours and their 15 min of grace left out',
+      '3 hours in half-hours, the one of the message included; working hours and their 15 min of grace left out; what ' +
+      'leads write at most 3 hours apart begins one',
     compared:
-      'the other weeks of the same period, where no lead wrote in the window or in the 3 hours before it',
+      'the other weeks, if no lead wrote in the window or in the 3 hours before it, all of it lies in the same period, and ' +
+      'every half-hour is after hours for the same reason: early, late, a day off, a holiday or an absence',
     weight: 'every window counts once, however many it is compared with',
     workingHours: 'Mon–Fri 09:00–17:00 in the own zone',
     pooled: 'a figure has at least 5 leads behind it, or it is hidden: of fewer it would describe one',

@@ -26,7 +26,7 @@ export const requestOutcomeCard: MetricCard = {
     'Answers in calls, huddles, meetings or as a new top-level post look like silence.',
     'A mention counts as a request even if it was only for information and nobody had to answer.',
     'Exports do not say what was deleted: there, only marks and issues tell that a request was closed.',
-    'People all of whose requests are younger than two weeks, some of them open, are left out.',
+    'People whose longest wait so far is that of an open request younger than two weeks are left out.',
     'Nothing says whether an answer was any good.',
   ],
   headline: 'answered',
