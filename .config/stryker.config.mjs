@@ -35,7 +35,10 @@ export default {
   thresholds: { high: 90, low: 80, break: 80 },
   // Two: what a small machine has, and the runner keeps one worker busy per unit.
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
-  timeoutMS: 10_000,
+  // Patient: a mutant that is stopped counts as noticed, and a busy machine must not do the noticing. What loops for ever
+  // is mostly stopped by how often it went round, long before.
+  timeoutMS: 30_000,
+  timeoutFactor: 5,
   // Libraries are copied, because a project names the neighbours it builds on; code comes from the neighbours in place.
   ignorePatterns: [
     '/apps',
