@@ -1,6 +1,7 @@
 export { type DataSourceOptions, type DatabaseRole, createDataSource } from './data-source.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export type { Connection } from './sql.js';
+export { commitWithoutWaiting } from './relaxed-commit.js';
 export { ImportRuns } from './repositories/import-runs.js';
 export type { ImportPatch } from './repositories/import-run.row.js';
 export { Inbox, maxBatchSize, type WaitingRecord } from './repositories/inbox.js';
@@ -25,7 +26,13 @@ export { Frontier } from './repositories/frontier.js';
 export { Revision } from './repositories/revision.js';
 export * from './fact-lines.js';
 export { EventReader, type PlacedEvent } from './repositories/event-reader.js';
-export { type Claim, DirtyClaims, type DirtyOwner, type Weighed } from './repositories/dirty-claims.js';
+export {
+  type Claim,
+  DirtyClaims,
+  type DirtyOwner,
+  type Waiting,
+  type Weighed,
+} from './repositories/dirty-claims.js';
 export {
   type Changed,
   type FactChange,

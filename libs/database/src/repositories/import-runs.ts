@@ -2,7 +2,7 @@ import type { ImportRun, ImportState } from '@quorum/contracts';
 import { ImportRunEntity } from '../entities/import-run.entity.js';
 import { type Connection, managerOf, rows } from '../sql.js';
 import { type ImportPatch, columnsOf, runOf } from './import-run.row.js';
-import { nothingWaits } from './inbox.js';
+import { nothingWaits } from './nothing-waits.js';
 
 /** Import runs: their visible state, from upload to published cells (`ops.import_run`). */
 export class ImportRuns {

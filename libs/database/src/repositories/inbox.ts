@@ -2,6 +2,7 @@ import type { IngestRecord } from '@quorum/contracts';
 import { type Connection, row, rows } from '../sql.js';
 import { ImportRuns } from './import-runs.js';
 import type { ImportPatch } from './import-run.row.js';
+import { nothingWaits } from './nothing-waits.js';
 
 /** A record that waits to be taken in. */
 export interface WaitingRecord {
@@ -91,9 +92,16 @@ export class Inbox {
     );
   }
 
-  /** Worker: forgets what has been taken in. */
-  async remove(ids: readonly number[]): Promise<void> {
-    await rows(this.connection, 'DELETE FROM edge.inbox WHERE id = ANY($1::bigint[])', [ids]);
+  /** Worker: forgets what has been taken in, and counts so many of each run as done. */
+  async remove(ids: readonly number[], countByRun: ReadonlyMap<string, number>): Promise<void> {
+    await rows(
+      this.connection,
+      `WITH removed AS (DELETE FROM edge.inbox WHERE id = ANY($1::bigint[])),
+       locked AS (SELECT id FROM ops.import_run WHERE id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE)
+       UPDATE ops.import_run r SET ingest_done = r.ingest_done + t.taken
+         FROM locked JOIN unnest($2::uuid[], $3::int[]) AS t(id, taken) USING (id) WHERE r.id = locked.id`,
+      [ids, [...countByRun.keys()], [...countByRun.values()]],
+    );
   }
 
   /** Worker: notes a failed try and puts the next one off, longer each time. */
@@ -107,10 +115,6 @@ export class Inbox {
     );
   }
 }
-
-/** Condition that is true when neither lane holds anything. */
-export const nothingWaits =
-  '(NOT EXISTS (SELECT 1 FROM edge.inbox) AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch))';
 
 /** Fragment: how long to wait after a failed try. */
 export const pauseAfter = (attempts: string): string => `interval '250 milliseconds' * power(2, ${attempts})`;
