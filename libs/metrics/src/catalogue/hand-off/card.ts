@@ -14,8 +14,8 @@ export const handOffCard: MetricCard = {
   denominator:
     'Requests the person put to named people in the period whose working hours overlap the own ones by less than 2 hours on ' +
     'the date of asking. For the second figure, all requests the person put to named people. Left out: requests closed ' +
-    'without a reply, those asked on dates on which either side does not work, those whose calendars are unknown, and those ' +
-    'too young to tell. People without a request across such a border have neither figure.',
+    'without a reply, those asked on dates on which either side does not work, those whose calendars are unknown, and ' +
+    'from the first figure those too young to tell. People without a request across such a border have neither figure.',
   clock: 'R',
   defaults: {
     border:

@@ -98,6 +98,13 @@ describe('hand-offs of a person', () => {
 
   it('wait for eight hours before an open request says anything', () => {
     const late = ask('berlin', ['san francisco'], '2025-07-04T16:30:00+02:00', null);
-    expect(contribute([late])).toHaveLength(0);
+    expect(values(late)).toEqual([null, 1]);
+    expect(values(late, slip)).toEqual([0, 1]);
+  });
+
+  it('cross a border however young they are, like those that cross none', () => {
+    const late = ask('berlin', ['san francisco'], '2025-07-04T16:30:00+02:00', null);
+    const near = ask('berlin', ['london'], '2025-07-04T16:30:00+02:00', null);
+    expect(values(late, near)).toEqual([null, 0.5]);
   });
 });

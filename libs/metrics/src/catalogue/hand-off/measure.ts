@@ -23,8 +23,8 @@ export function measureHandOff(context: MeasureContext): Measurement {
       const crosses = shared < border;
       const { working, answered } = waitOf(request, now, scheduleOf, defaultRequestOptions);
       const missed = working! > cycle;
-      if (crosses && !missed && !answered) return;
-      if (crosses) shares.add(request.asker, missed ? 1 : 0, 1, 0);
+      // Too young to tell whether it will miss a cycle, but not whether it crosses a border.
+      if (crosses && (missed || answered)) shares.add(request.asker, missed ? 1 : 0, 1, 0);
       shares.add(request.asker, crosses ? 1 : 0, 1, 1);
     },
     contributions: () => shares.contributions(context),
