@@ -17,13 +17,21 @@ import { readStretches } from './stretch-reader.js';
 
 /** `deriveConversations`, `deriveStretches`: facts of conversations, inside one transaction that has claimed them. */
 
-/** All facts of these conversations from all their events; answers how many facts of each bucket changed. */
+/** What deriving came to. */
+export interface Derived {
+  /** How many facts of each bucket changed. */
+  changed: Changed;
+  /** How many people it marked whole. */
+  people: number;
+}
+
+/** All facts of these conversations from all their events. */
 export async function deriveConversations(
   transaction: Connection,
   keys: readonly SourceKey[],
   people: PeopleDirectory,
   buckets: Buckets,
-): Promise<Changed> {
+): Promise<Derived> {
   const facts = new Facts(transaction);
   const conversations = await conversationsOf(transaction, keys);
   const known = new Set((await facts.known('conversation', keys)).map(nameOf));
@@ -48,7 +56,8 @@ export async function deriveStretches(
   claims: readonly Claim[],
   people: PeopleDirectory,
   buckets: Buckets,
-): Promise<Changed> {
+): Promise<Derived> {
+  if (claims.length === 0) return { changed: new Map(), people: 0 };
   const facts = new Facts(transaction);
   const reader = new EventReader(transaction);
   const conversations = await conversationsOf(transaction, claims);
@@ -79,7 +88,7 @@ async function afterwards(
   transaction: Connection,
   added: FactChange | null,
   replaced: readonly FactChange[],
-): Promise<Changed> {
+): Promise<Derived> {
   const buckets: Changed = new Map();
   const reached = new Map<string, SourceKey & { whole: boolean; instants: Set<number> }>();
   for (const change of added === null ? replaced : [added, ...replaced]) {
@@ -94,19 +103,16 @@ async function afterwards(
     }
   }
   const people = [...reached.values()];
-  const dirty = new Dirty(transaction);
+  const days = people.flatMap(({ source, id, whole, instants }) =>
+    whole ? [] : [...instants].map((at) => ({ source, id, place: String(at) })),
+  );
+  const whole = people.filter((person) => person.whole);
   // Others wait for these marks until we commit, so all take them in this order, and last.
-  await dirty.mark(
-    'day',
-    people.flatMap(({ source, id, whole, instants }) =>
-      whole ? [] : [...instants].map((at) => ({ source, id, place: String(at) })),
-    ),
-  );
-  await dirty.mark(
-    'person',
-    people.filter(({ whole }) => whole),
-  );
-  return buckets;
+  await new Dirty(transaction).markAll([
+    ['day', days],
+    ['person', whole],
+  ]);
+  return { changed: buckets, people: whole.length };
 }
 
 /** In the order asked for; what no source lists is of unknown type. */

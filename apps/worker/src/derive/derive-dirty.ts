@@ -2,17 +2,19 @@ import {
   BucketStates,
   type Changed,
   type Claim,
+  commitWithoutWaiting,
   type Connection,
   DirtyClaims,
   type DirtyOwner,
   ImportRuns,
   type SourceKey,
+  type Waiting,
   type Weighed,
 } from '@quorum/database';
 import type { PeopleDirectory } from '@quorum/metrics';
 import type { Database } from '../platform.module.js';
-import { deriveConversations, deriveStretches } from './derive-conversations.js';
-import { deriveDays, derivePeople } from './derive-people.js';
+import { deriveConversations, type Derived, deriveStretches } from './derive-conversations.js';
+import { deriveDays, derivePeople, sumOf } from './derive-people.js';
 import type { Directories } from './directories.js';
 import { Buckets } from './fact-book.js';
 
@@ -41,16 +43,57 @@ const mostClaims = 50;
  * nobody else back.
  */
 export async function deriveDirty(database: Database, options: DeriveOptions): Promise<SourceKey[]> {
+  const claims = new DirtyClaims(database);
   const failed: SourceKey[] = [];
+  let waiting = await claims.waiting();
+  if (isSmall(waiting) && (await deriveTogether(database, options))) return failed;
   for (const owner of ['conversation', 'person'] as const) {
     const work = new Work(database, options, owner);
-    const waiting = await new DirtyClaims(database).waiting(owner);
-    while (waiting.parts && (await work.nextParts()));
-    if (waiting.whole) await Promise.all(Array.from({ length: lanes }, () => work.wholeLane()));
+    if (owner === 'person') waiting = await claims.waiting();
+    while (waiting[owner].parts && (await work.nextParts()));
+    if (waiting[owner].whole) await Promise.all(Array.from({ length: lanes }, () => work.wholeLane()));
     failed.push(...work.failed);
   }
   return failed;
 }
+
+/** Nothing waits whole: it is what single events left. */
+const isSmall = ({ conversation, person }: Record<DirtyOwner, Waiting>): boolean =>
+  !conversation.whole && !person.whole && (conversation.parts || person.parts);
+
+/**
+ * What a few events touched, stretches and then days, in one transaction: its ways to the database are what one event
+ * costs. Answers whether nothing is left; what fails here is tried again piece by piece, where it can be told what it was.
+ */
+async function deriveTogether(database: Database, options: DeriveOptions): Promise<boolean> {
+  if (options.isEnding?.()) return false;
+  const buckets = new Buckets(options.timeZone);
+  try {
+    return await database.transaction(async (transaction) => {
+      await commitWithoutWaiting(transaction);
+      const claims = new DirtyClaims(transaction);
+      const stretches = await claims.takeParts('conversation', mostClaims, []);
+      const { directory } = await options.directories.current(transaction);
+      const said = await deriveStretches(transaction, stretches, directory, buckets);
+      // From here on we wait for nobody's marks: others may wait for these.
+      const days = await claims.takeParts('person', mostClaims, []);
+      const lived = await deriveDays(transaction, days, directory, buckets);
+      await note(transaction, sumOf(said.changed, lived.changed), marksOf(stretches) + marksOf(days));
+      return said.people === 0 && Math.max(stretches.length, days.length) < mostClaims;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Says what came of a batch: buckets that changed, and how far the work is. */
+async function note(transaction: Connection, changed: Changed, done: number): Promise<void> {
+  await new BucketStates(transaction).touch(changed);
+  if (done > 0) await new ImportRuns(transaction).advanceDerive(done);
+}
+
+const marksOf = (claims: readonly Claim[]): number =>
+  claims.reduce((sum, { places }) => sum + places.length, 0);
 
 /** The conversations or the people of one run. */
 class Work {
@@ -80,8 +123,10 @@ class Work {
       await this.database.transaction(async (transaction) => {
         claims = await new DirtyClaims(transaction).takeParts(this.owner, this.mostClaims, this.failed);
         if (claims.length === 0) return;
-        const marks = claims.reduce((sum, { places }) => sum + places.length, 0);
-        await this.settle(transaction, marks, (people) => derive(transaction, claims, people, this.buckets));
+        await commitWithoutWaiting(transaction);
+        await this.settle(transaction, marksOf(claims), (people) =>
+          derive(transaction, claims, people, this.buckets),
+        );
       });
     } catch (error) {
       if (claims.length === 0) throw error;
@@ -118,16 +163,15 @@ class Work {
     });
   }
 
-  /** Derives, and says what came of it: buckets that changed, and how far the work is. */
+  /** Derives, and says what came of it. */
   private async settle(
     transaction: Connection,
     done: number,
-    derive: (people: PeopleDirectory) => Promise<Changed>,
+    derive: (people: PeopleDirectory) => Promise<Derived>,
   ): Promise<void> {
     const { directory } = await this.options.directories.current(transaction);
-    const changed = await derive(directory);
-    await new BucketStates(transaction).touch(changed);
-    await new ImportRuns(transaction).advanceDerive(done);
+    const { changed } = await derive(directory);
+    await note(transaction, changed, done);
   }
 
   /** Some that wait, with about as many events as make a batch; each is chosen once in a run. */

@@ -20,17 +20,18 @@ import {
   personDayWindow,
   type PingFact,
 } from '@quorum/metrics';
+import type { Derived } from './derive-conversations.js';
 import { type Buckets, FactBook } from './fact-book.js';
 
 /** `derivePeople`, `deriveDays`: the days of people, inside one transaction that has claimed them. */
 
-/** All days of these people; answers how many days of each bucket changed. */
+/** All days of these people. */
 export async function derivePeople(
   transaction: Connection,
   keys: readonly SourceKey[],
   people: PeopleDirectory,
   buckets: Buckets,
-): Promise<Changed> {
+): Promise<Derived> {
   const facts = new Facts(transaction);
   const known = new Set((await facts.known('person', keys)).map(nameOf));
   const [fresh, changed] = [new FactBook(buckets), new FactBook(buckets)];
@@ -45,7 +46,7 @@ export async function derivePeople(
   const added = await facts.add(fresh.lines);
   const scopes = keys.filter((key) => known.has(nameOf(key)));
   const replaced = await facts.replace('person', scopes, changed.lines);
-  return sumOf(added.buckets, replaced.buckets);
+  return { changed: sumOf(added.buckets, replaced.buckets), people: 0 };
 }
 
 /** The days of these people that something at these instants can change. */
@@ -54,7 +55,7 @@ export async function deriveDays(
   claims: readonly Claim[],
   people: PeopleDirectory,
   buckets: Buckets,
-): Promise<Changed> {
+): Promise<Derived> {
   const scopes = claims.map(({ source, id, places }) => ({ source, id, parts: datesOf(id, places, people) }));
   const spans = scopes.flatMap(({ source, id, parts }) => spansOf({ source, id }, parts, people));
   const facts = new Facts(transaction);
@@ -69,7 +70,7 @@ export async function deriveDays(
       if (day !== null) book.addDay(source, day);
     }
   }
-  return (await facts.replace('person', scopes, book.lines)).buckets;
+  return { changed: (await facts.replace('person', scopes, book.lines)).buckets, people: 0 };
 }
 
 /** What people did and what reached them. */
@@ -130,7 +131,8 @@ const always = ({ source, id }: SourceKey): PersonSpan => ({ source, id, start: 
 
 const nameOf = ({ source, id }: SourceKey): string => `${source}/${id}`;
 
-function sumOf(a: Changed, b: Changed): Changed {
+/** Counts of both, bucket by bucket. */
+export function sumOf(a: Changed, b: Changed): Changed {
   const sum = new Map(a);
   for (const [bucket, facts] of b) sum.set(bucket, (sum.get(bucket) ?? 0) + facts);
   return sum;

@@ -23,12 +23,12 @@ export async function markTouched(transaction: Connection, lane: Lane, touched: 
   const dirty = new Dirty(transaction);
   const { events, conversations, people } = touched;
   const whole = lane === 'import';
-  await dirty.mark('conversation', unique([...(whole ? events.map(conversationOf) : []), ...conversations]));
-  if (!whole) {
-    await dirty.mark('thread', unique(events.map(threadOf)));
-    await dirty.mark('day', unique(events.flatMap(dayOf)));
-  }
-  await dirty.mark('person', unique([...(whole ? events.flatMap(authorOf) : []), ...people]));
+  await dirty.markAll([
+    ['conversation', unique([...(whole ? events.map(conversationOf) : []), ...conversations])],
+    ['thread', whole ? [] : unique(events.map(threadOf))],
+    ['day', whole ? [] : unique(events.flatMap(dayOf))],
+    ['person', unique([...(whole ? events.flatMap(authorOf) : []), ...people])],
+  ]);
 }
 
 /** The conversation of an event. */

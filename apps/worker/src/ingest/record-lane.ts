@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DeadLetters, Events, ImportRuns, Inbox, type WaitingRecord } from '@quorum/database';
+import type { CommunicationEvent } from '@quorum/contracts';
+import {
+  commitWithoutWaiting,
+  DeadLetters,
+  Events,
+  ImportRuns,
+  Inbox,
+  type WaitingRecord,
+} from '@quorum/database';
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import { CLOCK, DATABASE, type Database, LOGGER } from '../platform.module.js';
@@ -14,6 +22,9 @@ const maxAttempts = 5;
 /** Records that came one by one: many in one transaction, and one by one if that fails. */
 @Injectable()
 export class RecordLane {
+  /** Months whose partitions have been asked for. */
+  private readonly months = new Set<number>();
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -30,14 +41,16 @@ export class RecordLane {
         if (claimed.length === 0) return;
         const { arrived, faulty } = readWaiting(claimed);
         const batch = sortBatch(arrived);
-        // On a connection of its own: a new partition locks the table, and must not wait for our other locks.
-        await new Events(this.database).ensureMonths(batch.events.map(({ at }) => at));
+        await commitWithoutWaiting(transaction);
+        await this.ensureMonths(batch.events);
         await takeIn(transaction, batch, { lane: 'live', now: this.clock.now() });
         const letters = new DeadLetters(transaction);
         for (const { id, attempts, reason } of faulty)
           await letters.add({ inboxId: id, reason, attempts: attempts + 1 });
-        await inbox.remove(claimed.map(({ id }) => id));
-        await new ImportRuns(transaction).ingested(countByRun(claimed));
+        await inbox.remove(
+          claimed.map(({ id }) => id),
+          countByRun(claimed),
+        );
       });
     } catch (error) {
       const [first] = claimed;
@@ -46,6 +59,18 @@ export class RecordLane {
       else for (let record = 0; record < claimed.length; record += 1) await this.drain(1);
     }
     return claimed.length;
+  }
+
+  /**
+   * On a connection of its own: a new partition locks the table, and must not wait for our other locks. What is there
+   * stays, so that past months are asked for once; a later one may be refused now and made when its time has come.
+   */
+  private async ensureMonths(events: readonly CommunicationEvent[]): Promise<void> {
+    const unknown = events.filter(({ at }) => !this.months.has(monthOf(at)));
+    if (unknown.length === 0) return;
+    await new Events(this.database).ensureMonths(unknown.map(({ at }) => at));
+    const now = this.clock.now();
+    for (const { at } of unknown) if (at <= now) this.months.add(monthOf(at));
   }
 
   private async putOff(record: WaitingRecord, error: unknown): Promise<void> {
@@ -62,6 +87,12 @@ export class RecordLane {
 /** What is said of a record that the database refused: nothing of what is in it. */
 export const reasonOf = (error: unknown): string =>
   `Could not be taken in: ${error instanceof Error ? error.name : 'unknown fault'}`;
+
+/** A number for the UTC month an instant lies in. */
+function monthOf(at: number): number {
+  const date = new Date(at / 1000);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
 
 function readWaiting(claimed: readonly WaitingRecord[]): {
   arrived: Arrived[];

@@ -1,4 +1,5 @@
 import { type Connection, row, rows } from '../sql.js';
+import type { DirtyKind } from './dirty.js';
 import type { SourceKey } from './events.js';
 
 /** What is derived: conversations, of which threads are parts, and people, of which days are parts. */
@@ -10,6 +11,12 @@ export interface Claim extends SourceKey {
   whole: boolean;
   /** Threads, or instants of days in microseconds, where it is not whole. */
   places: string[];
+}
+
+/** Whether whole ones wait, and whether parts do. */
+export interface Waiting {
+  whole: boolean;
+  parts: boolean;
 }
 
 /** A conversation or person that waits whole, and how many events it has, counted up to a limit. */
@@ -24,14 +31,19 @@ export interface Weighed extends SourceKey {
 export class DirtyClaims {
   constructor(private readonly connection: Connection) {}
 
-  /** What waits at all: whole ones, parts, or both. */
-  async waiting(owner: DirtyOwner): Promise<{ whole: boolean; parts: boolean }> {
-    return row(
+  /** What waits at all. */
+  async waiting(): Promise<Record<DirtyOwner, Waiting>> {
+    const { kinds } = await row<{ kinds: DirtyKind[] }>(
       this.connection,
-      `SELECT EXISTS (SELECT 1 FROM edge.dirty WHERE kind = $1) AS whole,
-              EXISTS (SELECT 1 FROM edge.dirty WHERE kind = $2) AS parts`,
-      [owner, parts[owner]],
+      `SELECT ARRAY(SELECT kind FROM unnest($1::text[]) AS o(kind)
+                     WHERE EXISTS (SELECT 1 FROM edge.dirty d WHERE d.kind = o.kind)) AS kinds`,
+      [['conversation', 'thread', 'person', 'day']],
     );
+    const of = (owner: DirtyOwner): Waiting => ({
+      whole: kinds.includes(owner),
+      parts: kinds.includes(parts[owner]),
+    });
+    return { conversation: of('conversation'), person: of('person') };
   }
 
   /**
@@ -60,7 +72,14 @@ export class DirtyClaims {
 
   /** These, whole; those that another worker holds are left out. */
   async takeWhole(owner: DirtyOwner, keys: readonly SourceKey[]): Promise<SourceKey[]> {
-    return (await this.take(owner, keys, () => true)).map(({ source, id }) => ({ source, id }));
+    if (keys.length === 0) return [];
+    const held = await this.hold('SELECT * FROM unnest($3::text[], $4::text[]) AS k(source, key)', [
+      owner,
+      parts[owner],
+      keys.map(({ source }) => source),
+      keys.map(({ id }) => id),
+    ]);
+    return (await this.take(owner, held, 'all')).map(({ source, id }) => ({ source, id }));
   }
 
   /**
@@ -68,69 +87,78 @@ export class DirtyClaims {
    * may be on its way, and whoever takes it in marks only the conversations it can see.
    */
   async takeParts(owner: DirtyOwner, limit: number, except: readonly SourceKey[]): Promise<Claim[]> {
-    const waiting = await rows<SourceKey>(
-      this.connection,
-      `SELECT DISTINCT source, key AS id FROM edge.dirty d
+    const held = await this.hold(
+      `SELECT DISTINCT source, key FROM edge.dirty d
         WHERE kind = $2 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
           AND NOT EXISTS (SELECT 1 FROM edge.dirty w WHERE w.kind = $1 AND w.source = d.source AND w.key = d.key)
           AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch)
           AND NOT EXISTS (SELECT 1 FROM edge.inbox i WHERE i.source = d.source AND i.conversation IS NULL)
-        ORDER BY source, id LIMIT $3`,
+        ORDER BY source, key LIMIT $3`,
       [owner, parts[owner], limit, except.map(({ source }) => source), except.map(({ id }) => id)],
     );
-    // A mark of the whole may have come since, and must not go with the parts.
-    return this.take(owner, waiting, ({ whole }) => !whole);
+    return this.take(owner, held, 'parts');
   }
 
-  private async take(
-    owner: DirtyOwner,
-    keys: readonly SourceKey[],
-    wanted: (claim: Claim) => boolean,
-  ): Promise<Claim[]> {
-    if (keys.length === 0) return [];
-    const given = [keys.map(({ source }) => source), keys.map(({ id }) => id), [owner, parts[owner]]];
-    const marks = `unnest($1::text[], $2::text[]) AS k(source, key) CROSS JOIN unnest($3::text[]) AS o(kind)
-                   JOIN edge.dirty d USING (kind, source, key)`;
-    const held = await rows<Mark>(
+  /** Locks all marks of what is chosen, but for those another worker holds. `$1` and `$2` are the kinds. */
+  private async hold(chosen: string, given: readonly unknown[]): Promise<Held[]> {
+    return rows<Held>(
       this.connection,
-      `SELECT d.ctid::text AS row, kind, source, key AS id, d.place FROM ${marks} FOR UPDATE OF d SKIP LOCKED`,
+      `WITH k AS MATERIALIZED (${chosen})
+       SELECT d.ctid::text AS row, source, key AS id
+         FROM k CROSS JOIN (VALUES ($1), ($2)) AS o(kind) JOIN edge.dirty d USING (kind, source, key)
+          FOR UPDATE OF d SKIP LOCKED`,
       given,
     );
-    const standing = await rows<SourceKey & { marks: number }>(
+  }
+
+  /** Of what is held, only that of which every mark is; of parts, only that which is not marked whole as well. */
+  private async take(owner: DirtyOwner, held: readonly Held[], wanted: 'all' | 'parts'): Promise<Claim[]> {
+    if (held.length === 0) return [];
+    const keys = [...new Map(held.map((mark) => [`${mark.source}/${mark.id}`, mark])).values()];
+    const taken = await rows<Mark>(
       this.connection,
-      `SELECT source, key AS id, count(*)::int AS marks FROM ${marks} GROUP BY source, key`,
-      given,
+      // A mark that is not ours is another worker's, or has only just come: either way it is too early.
+      `WITH marks AS MATERIALIZED (
+         SELECT d.ctid AS row, d.kind, d.source, d.key
+           FROM unnest($3::text[], $4::text[]) AS k(source, key) CROSS JOIN (VALUES ($1), ($2)) AS o(kind)
+           JOIN edge.dirty d USING (kind, source, key)),
+       early AS (SELECT source, key FROM marks WHERE row <> ALL ($5::tid[]) OR (kind = $1 AND $6))
+       DELETE FROM edge.dirty
+        WHERE ctid = ANY (ARRAY(SELECT row FROM marks WHERE (source, key) NOT IN (SELECT source, key FROM early)))
+       RETURNING kind, source, key AS id, place`,
+      [
+        owner,
+        parts[owner],
+        keys.map(({ source }) => source),
+        keys.map(({ id }) => id),
+        held.map(({ row }) => row),
+        wanted === 'parts',
+      ],
     );
-    const claims = claimsOf(owner, held);
-    // A mark that is not ours is another worker's, or has only just come: either way it is too early.
-    for (const { source, id, marks: all } of standing)
-      if (claims.get(`${source}/${id}`)?.rows.length !== all) claims.delete(`${source}/${id}`);
-    const taken = [...claims.values()].filter(wanted);
-    await rows(this.connection, 'DELETE FROM edge.dirty WHERE ctid = ANY($1::tid[])', [
-      taken.flatMap((claim) => claim.rows),
-    ]);
-    return taken;
+    return claimsOf(owner, taken);
   }
 }
 
-interface Mark extends SourceKey {
-  /** Where the row is: it stays there while we hold it. */
+/** A mark that is locked, and where it is: it stays there while we hold it. */
+interface Held extends SourceKey {
   row: string;
+}
+
+interface Mark extends SourceKey {
   kind: string;
   place: string;
 }
 
-function claimsOf(owner: DirtyOwner, marks: readonly Mark[]): Map<string, Claim & { rows: string[] }> {
-  const claims = new Map<string, Claim & { rows: string[] }>();
-  for (const { row, kind, source, id, place } of marks) {
+function claimsOf(owner: DirtyOwner, marks: readonly Mark[]): Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const { kind, source, id, place } of marks) {
     const key = `${source}/${id}`;
-    const claim = claims.get(key) ?? { source, id, whole: false, places: [], rows: [] };
+    const claim = claims.get(key) ?? { source, id, whole: false, places: [] };
     claims.set(key, claim);
-    claim.rows.push(row);
     if (kind === owner) claim.whole = true;
     else claim.places.push(place);
   }
-  return claims;
+  return [...claims.values()];
 }
 
 const parts = { conversation: 'thread', person: 'day' } as const;

@@ -21,15 +21,25 @@ export class Dirty {
    * deriving transaction that has claimed the mark but cannot see our events yet, and then marks again.
    */
   async mark(kind: DirtyKind, keys: Iterable<SourceKey & Partial<DirtyMark>>): Promise<void> {
-    const given = [...keys];
+    await this.markAll([[kind, [...keys]]]);
+  }
+
+  /** The same of several kinds, one kind after the other in the order given. */
+  async markAll(
+    groups: readonly (readonly [DirtyKind, readonly (SourceKey & Partial<DirtyMark>)[]])[],
+  ): Promise<void> {
+    const given = groups.flatMap(([, keys]) => keys);
     if (given.length === 0) return;
+    const turns = groups.flatMap(([, keys], turn) => keys.map(() => turn));
     await rows(
       this.connection,
       `INSERT INTO edge.dirty (kind, source, key, place)
-       SELECT DISTINCT $1, source, key, place FROM unnest($2::text[], $3::text[], $4::text[]) AS d(source, key, place)
-        ORDER BY source, key, place
+       SELECT kind, source, key, place
+         FROM (SELECT DISTINCT ($1::text[])[turn + 1] AS kind, turn, source, key, place
+                 FROM unnest($2::int[], $3::text[], $4::text[], $5::text[]) AS d(turn, source, key, place)) AS d
+        ORDER BY turn, source, key, place
        ON CONFLICT (kind, source, key, place) DO UPDATE SET marked_at = clock_timestamp()`,
-      [kind, ...columnsOf(given)],
+      [groups.map(([kind]) => kind), turns, ...columnsOf(given)],
     );
   }
 

@@ -95,6 +95,30 @@ export class Events {
     }
   }
 
+  /**
+   * Stores those of a few events of which there is no copy yet, after taking the lock of their conversations, all in one
+   * statement; answers their places among those given.
+   */
+  async addFew(events: readonly CommunicationEvent[]): Promise<Set<number>> {
+    const added = await rows<{ place: number }>(
+      this.connection,
+      `WITH given AS MATERIALIZED (
+         SELECT place, source, conversation, id, ${instantOf('at')} AS at, kind, thread, author,
+                "editedAt" AS edited_at, "deliveredAt" AS delivered_at,
+                nullif(flags, 'null') AS flags, nullif(reactions, 'null') AS reactions, nullif(action, 'null') AS action
+           FROM jsonb_to_recordset($1::jsonb) AS e(place int, ${recordColumns})),
+       locked AS MATERIALIZED (
+         SELECT pg_advisory_xact_lock(hashtext('edge.event'), slot)
+           FROM (SELECT DISTINCT hashtext(source || '/' || conversation) & 63 AS slot FROM given ORDER BY slot) AS slots),
+       added AS (
+         INSERT INTO edge.event (${written}) SELECT ${written} FROM given WHERE (SELECT count(*) FROM locked) > 0
+         ON CONFLICT DO NOTHING RETURNING source, conversation, id)
+       SELECT place FROM given JOIN added USING (source, conversation, id)`,
+      [JSON.stringify(events.map((event, place) => ({ ...packEvent(event), place })))],
+    );
+    return new Set(added.map(({ place }) => place));
+  }
+
   /** Writes events over their stored copies. */
   async save(events: readonly CommunicationEvent[]): Promise<void> {
     if (events.length === 0) return;
@@ -103,8 +127,7 @@ export class Events {
       `INSERT INTO edge.event (${written})
        SELECT source, conversation, id, ${instantOf('at')}, kind, thread, author, "editedAt", "deliveredAt",
               nullif(flags, 'null'), nullif(reactions, 'null'), nullif(action, 'null')
-         FROM jsonb_to_recordset($1::jsonb) AS e(source text, conversation text, id text, at bigint, kind text,
-           thread text, author text, "editedAt" bigint, "deliveredAt" bigint, flags jsonb, reactions jsonb, action jsonb)
+         FROM jsonb_to_recordset($1::jsonb) AS e(${recordColumns})
        ON CONFLICT (source, conversation, at, id) DO UPDATE
          SET kind = excluded.kind, thread = excluded.thread, author = excluded.author,
              edited_at = excluded.edited_at, delivered_at = excluded.delivered_at,
@@ -195,6 +218,10 @@ const written =
 
 const columns = `e.source, e.kind, e.conversation, e.id, ${microsOf('e.at')}::float8 AS at, e.thread, e.author,
   e.edited_at::float8 AS "editedAt", e.delivered_at::float8 AS "deliveredAt", e.flags, e.reactions, e.action`;
+
+/** Of a packed event as JSON. */
+const recordColumns = `source text, conversation text, id text, at bigint, kind text, thread text, author text,
+  "editedAt" bigint, "deliveredAt" bigint, flags jsonb, reactions jsonb, action jsonb`;
 
 /** A line of COPY, in the order of `written`. */
 function lineOf(event: PackedEvent): string {

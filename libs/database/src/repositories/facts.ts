@@ -1,4 +1,4 @@
-import { copyIn, copyOut, literalList } from '../copy-lines.js';
+import { copyIn, copyOut, literalList, textOf } from '../copy-lines.js';
 import { type FactKind, factKinds, factTables } from '../fact-lines.js';
 import { type Connection, rows } from '../sql.js';
 import type { SourceKey } from './events.js';
@@ -62,15 +62,52 @@ export class Facts {
     const change = noChange();
     const differences = await this.compare(owner, scopes, lines);
     for (const { kind, gone, come } of differences) {
+      note(change, kind, gone.values());
+      note(change, kind, come);
+    }
+    const size = differences.reduce((sum, { gone, come }) => sum + gone.size + come.length, 0);
+    if (size <= fewFacts) await this.writeFew(differences);
+    else await this.writeMany(differences);
+    return change;
+  }
+
+  private async writeMany(differences: readonly Difference[]): Promise<void> {
+    for (const { kind, gone, come } of differences) {
       if (gone.size > 0)
         await rows(this.connection, `DELETE FROM ${factTables[kind].table} WHERE ctid = ANY($1::tid[])`, [
           [...gone.keys()],
         ]);
       await copyIn(this.connection, targetOf(kind), come);
-      note(change, kind, gone.values());
-      note(change, kind, come);
     }
-    return change;
+  }
+
+  /** In one statement, whose way there and back is what a handful of facts costs. */
+  private async writeFew(differences: readonly Difference[]): Promise<void> {
+    const parameters: unknown[] = [];
+    const place = (value: unknown): string => `$${parameters.push(value)}`;
+    const steps = differences.flatMap(({ kind, gone, come }) => {
+      const { table, columns } = factTables[kind];
+      const steps: string[] = [];
+      if (gone.size > 0)
+        steps.push(
+          `gone_${kind} AS (DELETE FROM ${table} WHERE ctid = ANY (${place([...gone.keys()])}::tid[]) RETURNING 1)`,
+        );
+      if (come.length > 0) {
+        const fields = come.map((line) => line.split('\t'));
+        const values = columns.map(
+          (_, index) => `${place(fields.map((row) => textOf(row[index]!)))}::text[]`,
+        );
+        const casts = columns.map((column) => `${column}::${castOf[column] ?? 'text'}`);
+        // Counted, so that they are gone before others come under their key.
+        const after = gone.size > 0 ? ` WHERE (SELECT count(*) FROM gone_${kind}) > 0` : '';
+        steps.push(
+          `come_${kind} AS (INSERT INTO ${targetOf(kind)} SELECT ${casts.join(', ')}
+             FROM unnest(${values.join(', ')}) AS f(${columns.join(', ')})${after})`,
+        );
+      }
+      return steps;
+    });
+    if (steps.length > 0) await rows(this.connection, `WITH ${steps.join(', ')} SELECT 1`, parameters);
   }
 
   /** Gives every fact of a kind in a bucket, as a line, to `onLine`; without a bucket, every fact of the kind. */
@@ -151,6 +188,7 @@ class Difference {
     else this.gone.set(row.slice(0, tab), line);
   }
 
+  /** Lines that no row holds, once all rows are met. */
   get come(): string[] {
     const come: string[] = [];
     for (const [line, times] of this.wanted) for (let time = 0; time < times; time += 1) come.push(line);
@@ -170,6 +208,17 @@ export interface PersonSpan extends SourceKey {
   start: number;
   end: number;
 }
+
+/** So many facts are written in one statement. */
+const fewFacts = 100;
+
+/** Types of the columns of facts that hold no text. */
+const castOf: Readonly<Record<string, string>> = {
+  at: 'bigint',
+  active: 'boolean',
+  recognition: 'boolean',
+  fact: 'json',
+};
 
 /** Columns that hold true or false, which a cast writes otherwise than COPY. */
 const flags: Readonly<Record<string, true>> = { active: true, recognition: true };
