@@ -33,7 +33,7 @@ export function deriveStretch(
   people: PeopleDirectory,
   options: ConversationOptions = defaultConversationOptions,
 ): ConversationFacts {
-  const acts = humanActsOf(events);
+  const acts = humanActsOf(events, people.isBot);
   const units = unitsOf(acts.messages, conversation, people, options);
   const issue = kindOf(conversation) === 'issue' ? issueOf(acts, conversation, people) : null;
   return {
@@ -64,7 +64,7 @@ export function deriveTalk(
   people: PeopleDirectory,
   options: ConversationOptions = defaultConversationOptions,
 ): Pick<ConversationFacts, 'requests' | 'threads'> {
-  const acts = humanActsOf(events);
+  const acts = humanActsOf(events, people.isBot);
   const units = unitsOf(acts.messages, conversation, people, options);
   return {
     requests: requestsOf(acts, conversation, people, options),

@@ -24,9 +24,17 @@ export interface HumanActs {
 /** Key of `HumanActs.doneMarks`. */
 export const doneMarkKey = (message: string, person: string): string => `${message} ${person}`;
 
-/** The events of one conversation, in any order → what people did. */
-export function humanActsOf(events: readonly CommunicationEvent[]): HumanActs {
-  const all = sortByTime(events.filter(isHumanEvent));
+/**
+ * The events of one conversation, in any order → what people did. Whoever is listed as a bot by now did nothing, though
+ * their rows came as a human's (spec/slack-reading §4).
+ */
+export function humanActsOf(
+  events: readonly CommunicationEvent[],
+  isBot: (id: string) => boolean,
+): HumanActs {
+  const all = sortByTime(
+    events.filter((event): event is HumanEvent => isHumanEvent(event) && !isBot(event.author)),
+  );
   const deletedAt = new Map<string, number>();
   const decisions = new Set<string>();
   const doneMarks = new Set<string>();

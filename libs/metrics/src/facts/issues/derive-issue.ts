@@ -17,7 +17,7 @@ export function deriveIssue(
   conversation: Conversation,
   people: PeopleLookup,
 ): IssueFact | null {
-  return issueOf(humanActsOf(events), conversation, people);
+  return issueOf(humanActsOf(events, people.isBot), conversation, people);
 }
 
 /** `deriveIssue` of events that are read already. */

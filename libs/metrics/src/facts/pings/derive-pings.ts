@@ -17,7 +17,7 @@ export function derivePings(
   conversation: Conversation,
   people: PeopleLookup,
 ): PingFact[] {
-  const acts = humanActsOf(events);
+  const acts = humanActsOf(events, people.isBot);
   const threads = kindOf(conversation) === 'channel' ? splitThreads(acts.messages) : [];
   return pingsOf(acts, threads, conversation, people);
 }

@@ -44,7 +44,6 @@ export class PingWalk {
     const given = action?.type === 'assignment' && action.to !== null ? [action.to] : nobody;
     const started = starter !== null && starter !== author && id !== thread ? [starter] : nobody;
     if (!direct && !loud && asked.length + given.length + started.length === 0) return;
-    if (this.people.isBot(author)) return;
     const there = recentAuthors(events, index);
     const first = this.found.length;
     if (direct) this.reach(event, this.members, 'direct', first, there);

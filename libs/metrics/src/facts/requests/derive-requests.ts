@@ -39,7 +39,7 @@ export function deriveRequests(
   people: PeopleLookup,
   options: RequestOptions = defaultRequestOptions,
 ): RequestFact[] {
-  return requestsOf(humanActsOf(events), conversation, people, options);
+  return requestsOf(humanActsOf(events, people.isBot), conversation, people, options);
 }
 
 /** `deriveRequests` of events that are read already. */

@@ -243,6 +243,12 @@ describe('an issue', () => {
     ]);
   });
 
+  it('is neither asked about, answered nor handed on by somebody who turned out to be a bot', () => {
+    const asked = comment('ana', 0, { mentions: ['ben'] });
+    const machine = [comment('bot1', 60, { mentions: ['ben'] }), assignment('bot1', 90, null, 'ben')];
+    expect(derive([asked, ...machine], issue)).toMatchObject([{ asker: 'ana', status: 'open', ackAt: null }]);
+  });
+
   it('asks in a description only by mention, and never oneself or a bot', () => {
     const described = creation('ana', 0, { hasQ: true, mentions: ['ana', 'bot1'] });
     expect(derive([described, comment('ben', 60, { mentions: ['ben'] })], issue)).toEqual([]);

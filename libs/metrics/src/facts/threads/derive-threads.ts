@@ -40,7 +40,7 @@ export function deriveThreads(
   people: PeopleDirectory,
   options: ThreadOptions = defaultThreadOptions,
 ): ThreadFact[] {
-  const acts = humanActsOf(events);
+  const acts = humanActsOf(events, people.isBot);
   return threadsOf(
     acts,
     unitsOf(acts.messages, conversation, people, options),
