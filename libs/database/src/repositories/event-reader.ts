@@ -68,9 +68,9 @@ export class EventReader {
   async ofAuthors(keys: readonly SourceKey[], onEvent: (event: PlacedEvent) => void): Promise<void> {
     if (keys.length === 0) return;
     await this.placed(
+      onEvent,
       `(VALUES ${literalList(keys.map(({ source, id }) => [source, id]))}) AS k(source, author)
        JOIN edge.event e ON e.source = k.source AND e.author = k.author`,
-      onEvent,
     );
   }
 
@@ -81,20 +81,17 @@ export class EventReader {
   async ofAuthorsWithin(spans: readonly PersonSpan[], onEvent: (event: PlacedEvent) => void): Promise<void> {
     if (spans.length === 0) return;
     const first = spans.reduce((least, { start }) => Math.min(least, start), Infinity);
+    const people = [...new Map(spans.map(({ source, id }) => [`${source}/${id}`, [source, id]])).values()];
     await this.placed(
+      onEvent,
       `(VALUES ${literalList(
         spans.map(({ source, id, start, end }) => [source, id, instantText(start), instantText(end)]),
       )}) AS k(source, author, first, after)
        JOIN edge.event e ON e.source = k.source AND e.author = k.author
         AND e.at >= k.first::timestamptz AND e.at < k.after::timestamptz`,
-      onEvent,
-    );
-    const people = [...new Map(spans.map(({ source, id }) => [`${source}/${id}`, [source, id]])).values()];
-    await this.placed(
       `(VALUES ${literalList(people)}) AS k(source, author)
        JOIN edge.event e ON e.source = k.source AND e.author = k.author
         AND e.action ->> 'type' = 'deletion' AND e.at >= '${instantText(first)}'`,
-      onEvent,
     );
   }
 
@@ -106,11 +103,17 @@ export class EventReader {
     return found;
   }
 
-  private async placed(from: string, onEvent: (event: PlacedEvent) => void): Promise<void> {
+  /** Of all these in one question; what is in several comes several times. */
+  private async placed(onEvent: (event: PlacedEvent) => void, ...places: readonly string[]): Promise<void> {
     await copyOut(
       this.connection,
-      `SELECT ${eventColumns}, coalesce(c.type, 'unknown'), c.purpose FROM ${from} AND e.kind = 'human'
-         LEFT JOIN edge.conversation c ON c.source = e.source AND c.id = e.conversation`,
+      places
+        .map(
+          (from) =>
+            `SELECT ${eventColumns}, coalesce(c.type, 'unknown'), c.purpose FROM ${from} AND e.kind = 'human'
+               LEFT JOIN edge.conversation c ON c.source = e.source AND c.id = e.conversation`,
+        )
+        .join(' UNION ALL '),
       (line) => {
         const fields = line.split('\t');
         const purpose = fields[eventColumnCount + 1]!;
