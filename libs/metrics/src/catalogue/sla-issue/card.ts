@@ -29,6 +29,7 @@ export const slaIssueCard: MetricCard = {
     'An issue assigned for some later sprint counts like one to start today.',
     'Work that begins without a change on the issue looks like silence.',
     'Answers in chat, calls or stand-ups are not linked to the issue.',
+    'Whom an automation assigned is not known: a question to them waits for the reporter.',
     'Priorities and due dates are not read.',
   ],
   headline: 'met',
