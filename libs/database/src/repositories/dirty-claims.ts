@@ -56,16 +56,23 @@ export class DirtyClaims {
     most: number,
     except: readonly SourceKey[],
   ): Promise<Weighed[]> {
+    const { column, also } = eventsOf[owner];
     return rows<Weighed>(
       this.connection,
-      `SELECT d.source, d.key AS id, (SELECT count(*)::int FROM (
-                SELECT 1 FROM edge.event e WHERE e.source = d.source AND ${eventsOf[owner]} LIMIT $3) AS counted) AS events
-         FROM (SELECT source, key FROM edge.dirty d
-                WHERE kind = $1 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
-                  AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch)
-                  AND NOT EXISTS (SELECT 1 FROM edge.inbox i
-                                   WHERE i.source = d.source AND (i.conversation IS NULL OR i.conversation = d.key))
-                ORDER BY source, key LIMIT $2) AS d`,
+      // All counted at once, by an index: one count for each would enter every month's partition anew.
+      `WITH d AS MATERIALIZED (
+         SELECT source, key FROM edge.dirty d
+          WHERE kind = $1 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
+            AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch)
+            AND NOT EXISTS (SELECT 1 FROM edge.inbox i
+                             WHERE i.source = d.source AND (i.conversation IS NULL OR i.conversation = d.key))
+          ORDER BY source, key LIMIT $2),
+       counted AS (
+         SELECT e.source, e.${column} AS key, count(*) AS events FROM edge.event e
+          WHERE e.source = ANY (ARRAY(SELECT DISTINCT source FROM d)) AND e.${column} = ANY (ARRAY(SELECT key FROM d)) ${also}
+          GROUP BY 1, 2)
+       SELECT source, key AS id, least(coalesce(events, 0), $3)::int AS events
+         FROM d LEFT JOIN counted USING (source, key) ORDER BY source, key`,
       [owner, limit, most, except.map(({ source }) => source), except.map(({ id }) => id)],
     );
   }
@@ -164,6 +171,6 @@ function claimsOf(owner: DirtyOwner, marks: readonly Mark[]): Claim[] {
 const parts = { conversation: 'thread', person: 'day' } as const;
 
 const eventsOf = {
-  conversation: 'e.conversation = d.key',
-  person: `e.author = d.key AND e.kind = 'human'`,
+  conversation: { column: 'conversation', also: '' },
+  person: { column: 'author', also: `AND e.kind = 'human'` },
 } as const;
