@@ -97,6 +97,17 @@ export function factOfPing(line: string): PingFact {
   };
 }
 
+/** Whom the ping of a line reached, and when: all that marking them needs, at a third of the whole fact's price. */
+export function reachedBy(line: string): { source: string; to: string; at: number } {
+  const ends: number[] = [];
+  for (let tab = line.indexOf('\t'); ends.length < 6; tab = line.indexOf('\t', tab + 1)) ends.push(tab);
+  return {
+    source: line.slice(0, ends[0]),
+    to: textOf(line.slice(ends[4]! + 1, ends[5])),
+    at: Number(line.slice(ends[2]! + 1, ends[3])),
+  };
+}
+
 export function factOfPersonDay(line: string): PersonDayFact {
   const [, person = '', date = '', zone = '', , fact = ''] = line.split('\t');
   return factOf<PersonDayFact>({ person: textOf(person), date, zone: textOf(zone) }, fact, personDayKeys);

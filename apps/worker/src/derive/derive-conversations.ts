@@ -8,7 +8,7 @@ import {
   EventReader,
   type FactChange,
   Facts,
-  factOfPing,
+  reachedBy,
   type SourceKey,
 } from '@quorum/database';
 import { deriveConversation, type PeopleDirectory } from '@quorum/metrics';
@@ -94,10 +94,13 @@ async function afterwards(
   for (const change of added === null ? replaced : [added, ...replaced]) {
     for (const [bucket, facts] of change.buckets) buckets.set(bucket, (buckets.get(bucket) ?? 0) + facts);
     for (const line of change.pings) {
-      const { to, at } = factOfPing(line);
-      const source = line.slice(0, line.indexOf('\t')) as SourceKey['source'];
-      const person = reached.get(`${source}/${to}`) ?? { source, id: to, whole: false, instants: new Set() };
-      reached.set(`${source}/${to}`, person);
+      const { source, to, at } = reachedBy(line);
+      const name = `${source}/${to}`;
+      let person = reached.get(name);
+      if (person === undefined) {
+        person = { source: source as SourceKey['source'], id: to, whole: false, instants: new Set() };
+        reached.set(name, person);
+      }
       if (change !== added && person.instants.size < mostDays) person.instants.add(at);
       else person.whole = true;
     }

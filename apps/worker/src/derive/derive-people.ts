@@ -35,7 +35,7 @@ export async function derivePeople(
   const facts = new Facts(transaction);
   const known = new Set((await facts.known('person', keys)).map(nameOf));
   const [fresh, changed] = [new FactBook(buckets), new FactBook(buckets)];
-  const had = new Histories();
+  const had = new Histories(false);
   await new EventReader(transaction).ofAuthors(keys, (event) => had.addEvent(event));
   await facts.pingsTo(keys.map(always), (line) => had.addPing(line));
   for (const key of keys) {
@@ -59,7 +59,7 @@ export async function deriveDays(
   const scopes = claims.map(({ source, id, places }) => ({ source, id, parts: datesOf(id, places, people) }));
   const spans = scopes.flatMap(({ source, id, parts }) => spansOf({ source, id }, parts, people));
   const facts = new Facts(transaction);
-  const had = new Histories();
+  const had = new Histories(true);
   await new EventReader(transaction).ofAuthorsWithin(spans, (event) => had.addEvent(event));
   await facts.pingsTo(spans, (line) => had.addPing(line));
   const book = new FactBook(buckets);
@@ -73,37 +73,50 @@ export async function deriveDays(
   return { changed: (await facts.replace('person', scopes, book.lines)).buckets, people: 0 };
 }
 
-/** What people did and what reached them. */
+/** What people did and what reached them; an event that comes twice counts once. */
 class Histories {
-  private readonly byPerson = new Map<
-    string,
-    { events: Map<string, CommunicationEvent>; pings: PingFact[] }
-  >();
+  private readonly byPerson = new Map<string, Map<string, History>>();
   private readonly places = new Map<string, OwnPlace>();
+  private readonly seen = new Set<string>();
+
+  /** @param repeats whether an event may come twice: telling costs more than the event. */
+  constructor(private readonly repeats: boolean) {}
 
   addEvent({ event, type, purpose }: PlacedEvent): void {
-    const person = this.entryOf(`${event.source}/${event.author ?? ''}`);
-    person.events.set(`${event.conversation} ${event.id}`, event);
+    if (this.repeats) {
+      const name = `${event.source}/${event.conversation} ${event.id}`;
+      if (this.seen.has(name)) return;
+      this.seen.add(name);
+    }
+    this.entryOf(event.source, event.author ?? '').events.push(event);
     if (!this.places.has(event.conversation)) this.places.set(event.conversation, { type, purpose });
   }
 
   addPing(line: string): void {
     const ping = factOfPing(line);
-    this.entryOf(`${line.slice(0, line.indexOf('\t'))}/${ping.to}`).pings.push(ping);
+    this.entryOf(line.slice(0, line.indexOf('\t')), ping.to).pings.push(ping);
   }
 
   of(key: SourceKey): { own: ReturnType<typeof ownEventsOf>; pings: PingFact[] } {
-    const { events, pings } = this.entryOf(nameOf(key));
+    const { events, pings } = this.entryOf(key.source, key.id);
     const placeOf = (conversation: string): OwnPlace =>
       this.places.get(conversation) ?? { type: 'unknown', purpose: null };
-    return { own: ownEventsOf([...events.values()], placeOf), pings };
+    return { own: ownEventsOf(events, placeOf), pings };
   }
 
-  private entryOf(name: string): { events: Map<string, CommunicationEvent>; pings: PingFact[] } {
-    let entry = this.byPerson.get(name);
-    if (entry === undefined) this.byPerson.set(name, (entry = { events: new Map(), pings: [] }));
+  /** By source and id apart: joined, each lookup would make a text and hash it. */
+  private entryOf(source: string, id: string): History {
+    let people = this.byPerson.get(source);
+    if (people === undefined) this.byPerson.set(source, (people = new Map<string, History>()));
+    let entry = people.get(id);
+    if (entry === undefined) people.set(id, (entry = { events: [], pings: [] }));
     return entry;
   }
+}
+
+interface History {
+  events: CommunicationEvent[];
+  pings: PingFact[];
 }
 
 function datesOf(person: string, instants: readonly string[], people: PeopleDirectory): string[] {
