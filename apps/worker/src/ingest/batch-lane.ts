@@ -72,6 +72,8 @@ export class BatchLane {
       if (batch === null) return 0;
       onClaimed(batch);
       const { arrived, faulty } = readLines(batch);
+      // On a connection of its own and before anything is written: a new partition locks the whole table.
+      await new Events(this.database).ensureMonths(instantsOf(arrived));
       const refused = await take(transaction, arrived);
       await this.putAside(transaction, batch, faulty);
       if (refused.length > 0) await new Inbox(transaction).addFailed(batch.runId, refused);
@@ -83,10 +85,7 @@ export class BatchLane {
   }
 
   private async takeIn(transaction: Connection, arrived: readonly Arrived[]): Promise<void> {
-    const batch = sortBatch(arrived);
-    // On a connection of its own: a new partition locks the table, and must not wait for our other locks.
-    await new Events(this.database).ensureMonths(batch.events.map(({ at }) => at));
-    await takeIn(transaction, batch, { lane: 'import', now: this.clock.now() });
+    await takeIn(transaction, sortBatch(arrived), { lane: 'import', now: this.clock.now() });
   }
 
   /** Each half behind a savepoint, and halves of what fails, down to the single record; answers those. */
@@ -116,3 +115,6 @@ export class BatchLane {
       await letters.addLine(runId, `batch/${id}/${number}`, line, reason);
   }
 }
+
+const instantsOf = (arrived: readonly Arrived[]): number[] =>
+  arrived.flatMap(({ record }) => (record.record === 'event' ? [record.event.at] : []));

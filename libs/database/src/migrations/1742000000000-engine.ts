@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class Engine1742000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...events, ...inbox, ...facts, ...dirty, ...grants])
+    for (const statement of [...events, ...months, ...inbox, ...facts, ...dirty, ...grants])
       await runner.query(statement);
   }
 
@@ -47,6 +47,24 @@ const events = [
      CONSTRAINT person_zone_pk PRIMARY KEY (source, id, since))`,
   `INSERT INTO edge.person_zone (source, id, since, zone)
    SELECT source, id, 0, zone FROM edge.person WHERE zone IS NOT NULL`,
+];
+
+const months = [
+  // As before, but one lock for all months: with one for each, whoever makes two of them and whoever makes the second
+  // waited for each other.
+  `CREATE OR REPLACE FUNCTION edge.ensure_event_month(month timestamptz) RETURNS void
+   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+   DECLARE
+     first timestamptz := date_trunc('month', month, 'UTC');
+     next timestamptz := date_trunc('month', date_trunc('month', month, 'UTC') + interval '40 days', 'UTC');
+     name text := 'event_' || to_char(first AT TIME ZONE 'UTC', 'YYYY"_"MM');
+   BEGIN
+     IF to_regclass('edge.' || name) IS NOT NULL THEN RETURN; END IF;
+     IF first < '2000-01-01Z' OR first > clock_timestamp() + interval '1 month' THEN RETURN; END IF;
+     PERFORM pg_advisory_xact_lock(hashtext('edge.event month'));
+     IF EXISTS (SELECT 1 FROM edge.event_elsewhen WHERE at >= first AND at < next) THEN RETURN; END IF;
+     EXECUTE format('CREATE TABLE IF NOT EXISTS edge.%I PARTITION OF edge.event FOR VALUES FROM (%L) TO (%L)', name, first, next);
+   END $$`,
 ];
 
 const inbox = [
