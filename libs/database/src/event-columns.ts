@@ -2,7 +2,7 @@ import { type CommunicationEvent, type IngestRecord, type MessageFlags, noFlags 
 
 /**
  * How `edge.event` and the inbox keep an event: what was found and nothing else. Most messages hold little. Exports
- * `packEvent` and `unpackEvent`, each the other's inverse, and the same for records.
+ * `packEvent` and `unpackEvent`, each the other's inverse, `packRecord` and `flagsText`.
  */
 
 /** Flags that differ from `noFlags`; in `links` only classes that occur. */
@@ -36,6 +36,20 @@ export function unpackEvent<Stored extends PackedEvent>(stored: Stored): Communi
 export const packRecord = (record: IngestRecord): unknown =>
   record.record === 'event' ? { record: 'event', event: packEvent(record.event) } : record;
 
+/** Packed flags as JSON. */
+export function flagsText(flags: MessageFlags | null): string | null {
+  if (flags === null) return null;
+  const known = knownTexts.get(flags);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(packFlags(flags));
+  // Only what nobody can change is the same the next time.
+  if (Object.isFrozen(flags) && Object.isFrozen(flags.links)) knownTexts.set(flags, text);
+  return text;
+}
+
+/** Most events share their flags. */
+const knownTexts = new WeakMap<MessageFlags, string>();
+
 const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
 const nothing: PackedFlags = {};
 const flagNames = Object.keys(noFlags) as (keyof MessageFlags)[];
@@ -58,7 +72,8 @@ function packLinks(links: MessageFlags['links'], into: Record<string, unknown>):
   if (found.length > 0) into['links'] = Object.fromEntries(found.map((name) => [name, links[name]]));
 }
 
-function packReactions(reactions: CommunicationEvent['reactions']): PackedEvent['reactions'] {
+/** Reactions → what was found of them; `null` = nobody reacted. */
+export function packReactions(reactions: CommunicationEvent['reactions']): PackedEvent['reactions'] {
   const { doneBy, decision, others } = reactions;
   if (doneBy.length === 0 && !decision && others === 0) return null;
   return {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { CommunicationEvent, IngestRecord, SourceKind } from '@quorum/contracts';
+import type { CommunicationEvent, IngestRecord, MessageFlags, SourceKind } from '@quorum/contracts';
 
 /** Turns a source's ids into pseudonyms; after this no id of the source is left in a record. */
 export interface Pseudonymiser {
@@ -28,16 +28,25 @@ export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
           to: action.to === null ? null : person(source, action.to),
         }
       : action;
+  // What names nobody stays the object it is: most events share theirs, and whoever writes them relies on it.
+  const flagsOf = (source: SourceKind, flags: MessageFlags): MessageFlags =>
+    flags.mentions.length + flags.groups.length === 0
+      ? flags
+      : {
+          ...flags,
+          mentions: flags.mentions.map((id) => person(source, id)).sort(),
+          groups: flags.groups.map((id) => group(source, id)).sort(),
+        };
+  const reactionsOf = ({ source, reactions }: CommunicationEvent): CommunicationEvent['reactions'] =>
+    reactions.doneBy.length === 0
+      ? reactions
+      : { ...reactions, doneBy: reactions.doneBy.map((id) => person(source, id)).sort() };
   const event = (e: CommunicationEvent): CommunicationEvent => ({
     ...e,
     conversation: conversation(e.source, e.conversation),
     author: e.author === null ? null : person(e.source, e.author),
-    flags: e.flags && {
-      ...e.flags,
-      mentions: e.flags.mentions.map((id) => person(e.source, id)).sort(),
-      groups: e.flags.groups.map((id) => group(e.source, id)).sort(),
-    },
-    reactions: { ...e.reactions, doneBy: e.reactions.doneBy.map((id) => person(e.source, id)).sort() },
+    flags: e.flags && flagsOf(e.source, e.flags),
+    reactions: reactionsOf(e),
     action: actionOf(e),
   });
   return {
@@ -75,13 +84,14 @@ type Kind = 'person' | 'conversation' | 'group';
 
 /** An id occurs thousands of times in an export; its pseudonym is computed once. */
 function rememberedHmac(key: Uint8Array, kind: Kind): (source: SourceKind, id: string) => string {
-  const known = new Map<string, string>();
+  const known = new Map<SourceKind, Map<string, string>>();
   return (source, id) => {
-    const name = `${kind}|${source}|${id}`;
-    const earlier = known.get(name);
+    const ofSource = known.get(source) ?? new Map<string, string>();
+    const earlier = ofSource.get(id);
     if (earlier !== undefined) return earlier;
+    const name = `${kind}|${source}|${id}`;
     const pseudonym = createHmac('sha256', key).update(name).digest().subarray(0, 16).toString('base64url');
-    known.set(name, pseudonym);
+    known.set(source, ofSource.set(id, pseudonym));
     return pseudonym;
   };
 }

@@ -1,7 +1,7 @@
 import type { CommunicationEvent, SourceKind } from '@quorum/contracts';
 import { QueryFailedError } from 'typeorm';
 import { copyIn, fieldOf } from '../copy-lines.js';
-import { type PackedEvent, packEvent, unpackEvent } from '../event-columns.js';
+import { flagsText, type PackedEvent, packEvent, packReactions, unpackEvent } from '../event-columns.js';
 import { type Connection, instantOf, instantText, microsOf, rows } from '../sql.js';
 
 /** A conversation or a person as a source knows it. */
@@ -12,6 +12,8 @@ export interface SourceKey {
 
 /** So many of a batch are looked for before the others are taken to be new, too. */
 const sampleSize = 16;
+/** Conversations share 1,024 locks: with few of them no two batches could be written at a time. */
+const lastSlot = 1023;
 
 /** Events by month (`edge.event`): one row per identity, merged by whoever writes. */
 export class Events {
@@ -34,11 +36,11 @@ export class Events {
     const keys = new Set<string>();
     for (const { source, id } of conversations) keys.add(`${source}/${id}`);
     if (keys.size === 0) return;
-    // Few locks, always in one order: no deadlock and no full lock table.
+    // Not too many locks, always in one order: no full lock table and no deadlock.
     await rows(
       this.connection,
       `SELECT pg_advisory_xact_lock(hashtext('edge.event'), slot)
-         FROM (SELECT DISTINCT hashtext(key) & 63 AS slot FROM unnest($1::text[]) AS k(key) ORDER BY slot) AS slots`,
+         FROM (SELECT DISTINCT hashtext(key) & ${lastSlot} AS slot FROM unnest($1::text[]) AS k(key) ORDER BY slot) AS slots`,
       [[...keys]],
     );
   }
@@ -69,7 +71,7 @@ export class Events {
    */
   async add(events: readonly CommunicationEvent[]): Promise<void> {
     const target = `edge.event (${written})`;
-    const lines = events.map((event) => lineOf(packEvent(event)));
+    const lines = events.map(lineOf);
     try {
       await copyIn(this.connection, target, lines);
     } catch (error) {
@@ -109,7 +111,7 @@ export class Events {
            FROM jsonb_to_recordset($1::jsonb) AS e(place int, ${recordColumns})),
        locked AS MATERIALIZED (
          SELECT pg_advisory_xact_lock(hashtext('edge.event'), slot)
-           FROM (SELECT DISTINCT hashtext(source || '/' || conversation) & 63 AS slot FROM given ORDER BY slot) AS slots),
+           FROM (SELECT DISTINCT hashtext(source || '/' || conversation) & ${lastSlot} AS slot FROM given ORDER BY slot) AS slots),
        added AS (
          INSERT INTO edge.event (${written}) SELECT ${written} FROM given WHERE (SELECT count(*) FROM locked) > 0
          ON CONFLICT DO NOTHING RETURNING source, conversation, id)
@@ -224,12 +226,12 @@ const recordColumns = `source text, conversation text, id text, at bigint, kind 
   "editedAt" bigint, "deliveredAt" bigint, flags jsonb, reactions jsonb, action jsonb`;
 
 /** A line of COPY, in the order of `written`. */
-function lineOf(event: PackedEvent): string {
+function lineOf(event: CommunicationEvent): string {
   const { source, conversation, id, at, kind, thread, author, editedAt, deliveredAt } = event;
   const { flags, reactions, action } = event;
   return `${source}\t${fieldOf(conversation)}\t${fieldOf(id)}\t${instantText(at)}\t${kind}\t${fieldOf(thread)}\t${fieldOf(
     author,
-  )}\t${editedAt}\t${deliveredAt ?? '\\N'}\t${jsonOf(flags)}\t${jsonOf(reactions)}\t${jsonOf(action)}`;
+  )}\t${editedAt}\t${deliveredAt ?? '\\N'}\t${fieldOf(flagsText(flags))}\t${jsonOf(packReactions(reactions))}\t${jsonOf(action)}`;
 }
 
 const jsonOf = (value: object | null): string => fieldOf(value === null ? null : JSON.stringify(value));
