@@ -41,14 +41,14 @@ export interface TrendLine {
   label: string;
 }
 
-/** Values of one unit over periods: lines that break at gaps and are named at their ends, hidden periods as hatched bands. */
+/** Values of one unit over periods: lines that break at gaps and are named at their ends, bounds as the area they leave, hidden periods as hatched bands. */
 export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
   const { rows, lines, formatValue, formatTick, formatPeriod } = props;
   const hatch = `hatch-${useId()}`;
-  const points = rows.map((row, index) => ({ index, values: row.values }));
+  const points = rows.map((row, index) => ({ index, values: exactOf(row) }));
   const valueOf = (point: { values: ChartRow['values'] }, id: string) => point.values[id] ?? null;
   const ticks = axisTicks(
-    points.flatMap((point) => lines.map(({ id }) => valueOf(point, id))),
+    rows.flatMap((row) => lines.map(({ id }) => row.values[id] ?? null)),
     props.unit,
   );
   const end = rows.length - 0.5;
@@ -92,6 +92,27 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
                   ifOverflow="hidden"
                 />
               ),
+          )}
+          {rows.flatMap((row, index) =>
+            lines.map((line, place) => {
+              const span = spanOf(row, line.id, ticks.at(-1) ?? 1);
+              return (
+                span && (
+                  <ReferenceArea
+                    key={`${row.bucket} ${line.id}`}
+                    x1={index - 0.3}
+                    x2={index + 0.3}
+                    {...span}
+                    fill={lineStyle(place).stroke}
+                    fillOpacity={0.14}
+                    stroke={lineStyle(place).stroke}
+                    strokeOpacity={0.5}
+                    strokeDasharray={lineStyle(place).dashes}
+                    ifOverflow="hidden"
+                  />
+                )
+              );
+            }),
           )}
           <XAxis
             dataKey="index"
@@ -163,6 +184,21 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
     return [...(row.state === 'ok' ? figures : figures.slice(0, 1)), ...people];
   }
 });
+
+/** Values of a row that a line may pass through: the exact ones. */
+function exactOf({ values, bands }: ChartRow): ChartRow['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [id, (bands[id] ?? null) === null ? value : null]),
+  );
+}
+
+/** Where a bound says that a value lies; `null` for exact values and for none. */
+function spanOf({ values, bands }: ChartRow, id: string, top: number): { y1: number; y2: number } | null {
+  const value = values[id] ?? null;
+  const band = bands[id] ?? null;
+  if (value === null || band === null) return null;
+  return band === 'at-most' ? { y1: 0, y2: value } : { y1: value, y2: top };
+}
 
 interface DotProps {
   cx?: number;

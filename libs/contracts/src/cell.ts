@@ -11,6 +11,11 @@ export const sizeBands = ['5-9', '10-14', '15-24', '25-49', '50+'] as const;
 /** One of `sizeBands`. */
 export type SizeBand = (typeof sizeBands)[number];
 
+/** What a published value says of the mean: at most or at least the value, where the mean itself would say too much. */
+export const boundBands = ['at-most', 'at-least'] as const;
+/** One of `boundBands`; `null` = the value is the mean itself. */
+export type Band = (typeof boundBands)[number] | null;
+
 /** Into how many steps [0, 1] is cut for figures of that many people: what is finer is rounding, not news. */
 export const shareSteps: Readonly<Record<SizeBand, number>> = {
   '5-9': 10,
@@ -39,6 +44,8 @@ export const cellSchema = z.discriminatedUnion('state', [
     state: z.literal('ok'),
     /** Same order as the card's `values`; all of them stand on the same people. */
     values: z.array(z.number().min(0).max(1)),
+    /** Beside `values`, as many: `null` = an exact figure, else the value is a bound (notes/privacy R4). */
+    bands: z.array(z.enum(boundBands).nullable()),
     people: z.enum(sizeBands),
   }),
   z.object({ ...place, state: z.literal('suppressed') }),

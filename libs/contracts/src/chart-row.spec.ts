@@ -33,6 +33,7 @@ describe('toChartRows', () => {
         version: 1,
         state: 'ok',
         values: [0],
+        bands: [null],
         people: '5-9',
         bucket: bucket('2025-P01', '2024-12-30', '2025-01-27'),
       },
@@ -44,6 +45,7 @@ describe('toChartRows', () => {
         end: '2025-01-27',
         state: 'ok',
         values: { share: 0 },
+        bands: { share: null },
         people: '5-9',
       },
       {
@@ -52,6 +54,7 @@ describe('toChartRows', () => {
         end: '2025-02-24',
         state: 'suppressed',
         values: { share: null },
+        bands: { share: null },
         people: null,
       },
     ]);
@@ -67,10 +70,14 @@ describe('toChartRows', () => {
       version: 1,
       state: 'ok',
       values: [0.15],
+      bands: ['at-most'],
       people: '15-24',
       bucket: bucket('2025-P01', '2024-12-30', '2025-01-27'),
     };
-    expect(toChartRows([cell], perWeek)[0]?.values).toEqual({ 'per-week': 3 });
+    expect(toChartRows([cell], perWeek)[0]).toMatchObject({
+      values: { 'per-week': 3 },
+      bands: { 'per-week': 'at-most' },
+    });
   });
 });
 

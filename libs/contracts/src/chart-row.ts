@@ -1,4 +1,4 @@
-import type { Cell, CellState, SizeBand } from './cell.js';
+import type { Band, Cell, CellState, SizeBand } from './cell.js';
 import type { MetricCard, MetricValue } from './metric.js';
 
 /** What a chart draws: one row per bucket. `values` holds `null` (a gap, never 0) unless the state is `ok`. */
@@ -11,6 +11,8 @@ export interface ChartRow {
   state: CellState;
   /** Card value id → number in the value's unit, in [0, upTo]. */
   values: Record<string, number | null>;
+  /** Card value id → whether the number is only a bound; `null` for a figure and for none. */
+  bands: Record<string, Band>;
   /** Size band of the people behind the row, `null` unless `ok`. */
   people: SizeBand | null;
 }
@@ -33,6 +35,12 @@ export function toChartRows(cells: readonly Cell[], card: MetricCard): ChartRow[
         card.values.map((value, index) => [
           value.id,
           cell.state === 'ok' ? inUnit(cell.values[index] ?? null, value) : null,
+        ]),
+      ),
+      bands: Object.fromEntries(
+        card.values.map((value, index) => [
+          value.id,
+          cell.state === 'ok' ? (cell.bands[index] ?? null) : null,
         ]),
       ),
       people: cell.state === 'ok' ? cell.people : null,

@@ -6,19 +6,30 @@ const database = await testDatabase(import.meta.url, { migrated: false });
 
 it('migrates once, however many processes start at the same time', async () => {
   const ran = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
-  expect(ran.flat()).toHaveLength(7);
-  expect(new Set(ran.flat()).size).toBe(7);
+  expect(ran.flat()).toHaveLength(8);
+  expect(new Set(ran.flat()).size).toBe(8);
 });
 
 it('goes down as far as the version before can read what is there, and up again', async () => {
   const owner = await createDataSource(database.url).initialize();
   try {
+    await owner.query(`INSERT INTO pub.cell
+        (unit, metric, bucket, version, bucket_start, bucket_end, zone, state, values, people, bands)
+      SELECT 'organisation', metric, '2025-P01', 1, '2024-12-30', '2025-01-27', 'UTC', 'ok', '{0.4,0.5}', '5-9', bands
+        FROM (VALUES ('bound', '{at-most,NULL}'::text[]), ('exact', '{NULL,NULL}'), ('old', NULL)) AS c(metric, bands)`);
+    await owner.undoLastMigration();
+    // Without its band a bound would read as a figure.
+    expect(await owner.query('SELECT metric, state, values FROM pub.cell ORDER BY metric')).toEqual([
+      { metric: 'bound', state: 'suppressed', values: null },
+      { metric: 'exact', state: 'ok', values: [0.4, 0.5] },
+      { metric: 'old', state: 'ok', values: [0.4, 0.5] },
+    ]);
     await owner.undoLastMigration();
     await expect(owner.undoLastMigration()).rejects.toThrow('restore a backup');
   } finally {
     await owner.destroy();
   }
-  expect(await migrate(database.url)).toHaveLength(1);
+  expect(await migrate(database.url)).toHaveLength(2);
 });
 
 it('says in one line what a user without CREATEROLE has to do', async () => {

@@ -23,32 +23,48 @@ const series = (unit: string): Series => ({
   unit,
   metric: 'after-hours',
   cells: [
-    { metric: 'after-hours', version: 1, bucket, state: 'ok', values: [0], people: '10-14' },
+    {
+      metric: 'after-hours',
+      version: 1,
+      bucket,
+      state: 'ok',
+      values: [0.2],
+      bands: ['at-most'],
+      people: '10-14',
+    },
     { metric: 'after-hours', version: 1, bucket, state: 'suppressed' },
   ],
 });
 const header =
-  'unit,metric,version,value,label,period,start,end,timeZone,state,people,share,figure,figureUnit';
+  'unit,metric,version,value,label,period,start,end,timeZone,state,people,share,figure,figureUnit,band';
 
 describe('seriesToCsv', () => {
-  it('writes RFC 4180 with a byte order mark; a zero is a zero and a suppressed share is empty', () => {
+  it('writes RFC 4180 with a byte order mark; a bound says so and a suppressed share is empty', () => {
     expect(seriesToCsv([series('product/payments')], [card])).toBe(
       `\uFEFF${header}\r\n` +
-        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,ok,10-14 people,0,0,share\r\n' +
-        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,suppressed,,,,share\r\n',
+        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,ok,10-14 people,0.2,0.2,share,at most\r\n' +
+        'product/payments,after-hours,1,share,"Late, early or off",2025-P03,2025-02-24,2025-03-31,Europe/Berlin,suppressed,,,,share,\r\n',
     );
   });
 
   it('says a number in its unit, and claims no share where there is none', () => {
     const perWeek = { id: 'per-week', label: 'Times', unit: 'per-week', upTo: 20, atSeconds: null } as const;
     const [, ok, suppressed] = seriesToCsv([series('x')], [{ ...card, values: [perWeek] }]).split('\r\n');
-    expect(ok).toMatch(/,ok,10-14 people,,0,per-week$/);
-    expect(suppressed).toMatch(/,suppressed,,,,per-week$/);
-    const three = { metric: 'after-hours', version: 1, bucket, state: 'ok', values: [0.15], people: '15-24' };
+    expect(ok).toMatch(/,ok,10-14 people,,4,per-week,at most$/);
+    expect(suppressed).toMatch(/,suppressed,,,,per-week,$/);
+    const three = {
+      metric: 'after-hours',
+      version: 1,
+      bucket,
+      state: 'ok',
+      values: [0.15],
+      bands: [null],
+      people: '15-24',
+    };
     const csv = seriesToCsv(seriesListSchema.parse({ series: [{ ...series('x'), cells: [three] }] }).series, [
       { ...card, values: [perWeek] },
     ]);
-    expect(csv).toContain(',ok,15-24 people,,3,per-week\r\n');
+    expect(csv).toContain(',ok,15-24 people,,3,per-week,\r\n');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('does not let %j run as a formula', (unit) => {

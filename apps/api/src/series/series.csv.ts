@@ -16,13 +16,14 @@ const columns = [
   'share',
   'figure',
   'figureUnit',
+  'band',
 ] as const;
 type Line = Record<(typeof columns)[number], string | number | null>;
 
 /**
  * Series as RFC 4180 CSV that opens in a spreadsheet: UTF-8 with BOM, CRLF, one line per period and value. `figure` is the
  * number to show, in `figureUnit` (`unit` being the people's); `share` is the same where that unit is a share. Both are
- * empty unless the state is `ok`. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
+ * empty unless the state is `ok`; where `band` says `at most` or `at least` they are bounds. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
  */
 export function seriesToCsv(series: readonly Series[], cards: readonly MetricCard[]): string {
   return stringify(
@@ -52,6 +53,7 @@ function linesOf({ unit, metric, cells }: Series, cards: readonly MetricCard[]):
         share: value.unit === 'share' ? figure : null,
         figure,
         figureUnit: value.unit,
+        band: cell.state === 'ok' ? (cell.bands[index]?.replace('-', ' ') ?? null) : null,
       };
     }),
   );

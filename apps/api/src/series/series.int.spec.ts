@@ -14,7 +14,8 @@ const bucket = (id: string, start: string, end: string): BucketPeriod => ({
 const first = bucket('2025-P01', '2024-12-30', '2025-01-27');
 const second = bucket('2025-P02', '2025-01-27', '2025-02-24');
 const payments = 'product/payments';
-const values = metricCatalogue.find(({ id }) => id === 'after-hours')?.values.map(() => 0) ?? [];
+const values = metricCatalogue.find(({ id }) => id === 'after-hours')?.values.map(() => 0.4) ?? [];
+const bands = values.map((_, index) => (index === 0 ? ('at-most' as const) : null));
 
 let api: TestApi;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const cells = new Cells(worker);
   await cells.publish(second, [{ unit: payments, cell: { ...place, bucket: second, state: 'suppressed' } }]);
   await cells.publish(first, [
-    { unit: payments, cell: { ...place, bucket: first, state: 'ok', values, people: '5-9' } },
+    { unit: payments, cell: { ...place, bucket: first, state: 'ok', values, bands, people: '5-9' } },
   ]);
 });
 const get = (url: string) => api.app.inject(url);
@@ -48,7 +49,7 @@ describe('GET /api/v1/units and /metrics', () => {
 });
 
 describe('GET /api/v1/series', () => {
-  it('answers cells oldest first; a zero is a zero and suppressed is a state', async () => {
+  it('answers cells oldest first; a bound stays one and suppressed is a state', async () => {
     const answer = await get(`/api/v1/series?unit=${payments}&metric=after-hours`);
     expect(seriesListSchema.parse(answer.json())).toEqual({
       series: [
@@ -56,7 +57,7 @@ describe('GET /api/v1/series', () => {
           unit: payments,
           metric: 'after-hours',
           cells: [
-            { metric: 'after-hours', version: 1, bucket: first, state: 'ok', values, people: '5-9' },
+            { metric: 'after-hours', version: 1, bucket: first, state: 'ok', values, bands, people: '5-9' },
             { metric: 'after-hours', version: 1, bucket: second, state: 'suppressed' },
           ],
         },

@@ -1,4 +1,13 @@
-import type { BucketPeriod, Cell, ImportRun, MetricCard, MetricId, SizeBand, Unit } from '@quorum/contracts';
+import type {
+  Band,
+  BucketPeriod,
+  Cell,
+  ImportRun,
+  MetricCard,
+  MetricId,
+  SizeBand,
+  Unit,
+} from '@quorum/contracts';
 
 /**
  * The cast: Northwind has Product (with Payments below it, id `product/payments`) and People, which is always hidden.
@@ -128,7 +137,8 @@ export const figures: Partial<Record<MetricId, Figures[]>> = {
   spirals: ['no-data', 'no-data'],
 };
 
-type Figures = readonly number[] | 'suppressed' | 'no-data';
+/** `≤` and `≥` make a bound of a number: `'≤0.2'`. */
+type Figures = readonly (number | `≤${number}` | `≥${number}`)[] | 'suppressed' | 'no-data';
 
 /** Cells of the first periods in order; a list of values, or the state of a cell without any. */
 export function cellsOf(metric: MetricId, figures: readonly Figures[], people: SizeBand = '15-24'): Cell[] {
@@ -138,8 +148,19 @@ export function cellsOf(metric: MetricId, figures: readonly Figures[], people: S
     const place = { metric, version: 1, bucket };
     return typeof values === 'string'
       ? { ...place, state: values }
-      : { ...place, state: 'ok', values: [...values], people };
+      : {
+          ...place,
+          state: 'ok',
+          values: values.map((value) => Number(String(value).replace(/^[≤≥]/, ''))),
+          bands: values.map(bandOf),
+          people,
+        };
   });
+}
+
+function bandOf(value: number | string): Band {
+  if (typeof value === 'number') return null;
+  return value.startsWith('≤') ? 'at-most' : 'at-least';
 }
 
 /** An import that is done; overwrite what matters. */

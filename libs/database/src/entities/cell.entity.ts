@@ -1,4 +1,4 @@
-import type { CellState, MetricId, SizeBand } from '@quorum/contracts';
+import type { Band, CellState, MetricId, SizeBand } from '@quorum/contracts';
 import { EntitySchema } from 'typeorm';
 
 /** A row of `pub.cell`: published once, then immutable. */
@@ -13,6 +13,8 @@ export interface CellRow {
   zone: string;
   state: CellState;
   values: number[] | null;
+  /** `null` = all exact, as in every cell from before there were bands. */
+  bands: Band[] | null;
   people: SizeBand | null;
 }
 
@@ -31,6 +33,7 @@ export const CellEntity = new EntitySchema<CellRow>({
     zone: { type: 'text' },
     state: { type: 'text' },
     values: { type: 'double precision', array: true, nullable: true },
+    bands: { type: 'text', array: true, nullable: true },
     people: { type: 'text', nullable: true },
   },
 });

@@ -5,6 +5,7 @@ import { Pub1741000003000 } from './1741000003000-pub.js';
 import { Ops1741000004000 } from './1741000004000-ops.js';
 import { Engine1742000000000 } from './1742000000000-engine.js';
 import { Schedules1742000001000 } from './1742000001000-schedules.js';
+import { Bands1742000002000 } from './1742000002000-bands.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Ops1741000004000,
   Engine1742000000000,
   Schedules1742000001000,
+  Bands1742000002000,
 ];

@@ -29,14 +29,15 @@ export class Cells {
       version: cell.version,
       state: cell.state,
       points: cell.state === 'ok' ? cell.values : null,
+      bands: cell.state === 'ok' ? cell.bands : null,
       people: cell.state === 'ok' ? cell.people : null,
     }));
     await rows(
       this.connection,
-      `INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state, values, people)
-       SELECT unit, metric, $2, version, $3::date, $4::date, $5, state, points, people
+      `INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state, values, bands, people)
+       SELECT unit, metric, $2, version, $3::date, $4::date, $5, state, points, bands, people
          FROM jsonb_to_recordset($1::jsonb) AS c(unit text, metric text, version int, state text,
-                                                 points double precision[], people text)`,
+                                                 points double precision[], bands text[], people text)`,
       [JSON.stringify(lines), bucket.id, bucket.start, bucket.end, bucket.zone],
     );
   }
@@ -51,5 +52,6 @@ function cellOf(row: CellRow): Cell {
   if (row.state !== 'ok') return { ...place, state: row.state };
   if (row.values === null || row.people === null)
     throw new Error(`Cell ${row.unit}/${row.metric}/${row.bucket} is ok without values.`);
-  return { ...place, state: 'ok', values: row.values, people: row.people };
+  const bands = row.bands ?? row.values.map(() => null);
+  return { ...place, state: 'ok', values: row.values, bands, people: row.people };
 }

@@ -16,6 +16,11 @@ export function sizeBandOf(people: number): SizeBand {
   return found.band;
 }
 
+/** The fewest people a size band can mean. */
+export function smallestOf(band: SizeBand): number {
+  return bands.find((one) => one.band === band)?.from ?? 1;
+}
+
 /**
  * The unweighted mean of shares on a grid no finer than half of one person's largest influence, 1/(2n) (notes/privacy
  * R7). The grid depends on the size band only, and the result on neither the order of the shares nor whose they are.

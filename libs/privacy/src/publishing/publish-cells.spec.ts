@@ -67,11 +67,37 @@ const place = { metric: 'after-hours', version: 1, bucket };
 
 describe('publishCells', () => {
   it('shows the unweighted mean of people on the grid of their size band', () => {
-    const cells = publish(organisation({ 'product/payments': [0, 0, 0, 0.5, 0.3] }));
-    // 0.16 on steps of a tenth.
-    expect(cells['product/payments']).toEqual({ ...place, state: 'ok', values: [0.2], people: '5-9' });
-    expect(cells['organisation']).toEqual({ ...place, state: 'ok', values: [0.2], people: '5-9' });
+    const cells = publish(organisation({ 'product/payments': [0.1, 0.2, 0.2, 0.4, 0.3, 0.2] }));
+    // 1.4/6 on steps of a tenth.
+    expect(cells['product/payments']).toEqual({
+      ...place,
+      state: 'ok',
+      values: [0.2],
+      bands: [null],
+      people: '5-9',
+    });
+    expect(cells['organisation']).toEqual({
+      ...place,
+      state: 'ok',
+      values: [0.2],
+      bands: [null],
+      people: '5-9',
+    });
     expect(cells['product/ledger']).toEqual({ ...place, state: 'suppressed' });
+  });
+
+  it('says a bound where nearly everybody is at one end, for every value by itself', () => {
+    const nobody = publish(organisation({ 'product/payments': [0, 0, 0, 0, 0, 1] }))['organisation'];
+    expect(nobody).toMatchObject({ state: 'ok', values: [0.4], bands: ['at-most'], people: '5-9' });
+    const all = publish(organisation({ 'product/payments': Array<number>(12).fill(1) }))['organisation'];
+    expect(all).toMatchObject({ state: 'ok', values: [0.8], bands: ['at-least'], people: '10-14' });
+    const contributions = ['a', 'b', 'c', 'd', 'e'].map((person) => ({
+      ...{ person, metric: curve.id, version: 1, bucket: bucket.id },
+      values: [0.3, 1],
+    }));
+    expect(
+      publish({ contributions, memberOf: () => ['organisation'], cards: [curve] })['organisation'],
+    ).toMatchObject({ values: [0.3, 0.6], bands: [null, 'at-least'] });
   });
 
   it('suppresses four people and shows five', () => {
@@ -92,8 +118,8 @@ describe('publishCells', () => {
     const leadsOf = (unit: string) => (unit === 'product/ledger' ? ['product/ledger 0'] : []);
     const five = organisation({ 'product/ledger': [1, 0, 0, 0, 0] });
     expect(publish({ ...five, leadsOf })['product/ledger']?.state).toBe('suppressed');
-    const six = organisation({ 'product/ledger': [1, 0, 0, 0, 0, 0] });
-    expect(publish({ ...six, leadsOf })['product/ledger']).toMatchObject({ state: 'ok', values: [0.2] });
+    const six = organisation({ 'product/ledger': [1, 1, 0, 0, 0, 0] });
+    expect(publish({ ...six, leadsOf })['product/ledger']).toMatchObject({ state: 'ok', values: [0.3] });
   });
 
   it('says what follows on leads only of as many leads as people, so that no figure describes one of them', () => {
@@ -128,17 +154,17 @@ describe('publishCells', () => {
 
   it('covers only what its parts show, so that no subtraction finds the hidden team', () => {
     const cells = publish(
-      organisation({ 'product/payments': [0, 0, 0, 0, 0], 'product/ledger': [1, 1, 1], product: [1] }),
+      organisation({ 'product/payments': [1, 1, 0, 0, 0], 'product/ledger': [1, 1, 1], product: [1] }),
     );
     expect(cells['product/ledger']?.state).toBe('suppressed');
     // Four people wait for a quorum: the parents repeat what Payments shows and say nothing about them.
-    expect(cells['product']).toMatchObject({ state: 'ok', values: [0], people: '5-9' });
-    expect(cells['organisation']).toMatchObject({ state: 'ok', values: [0], people: '5-9' });
+    expect(cells['product']).toMatchObject({ state: 'ok', values: [0.4], people: '5-9' });
+    expect(cells['organisation']).toMatchObject({ state: 'ok', values: [0.4], people: '5-9' });
   });
 
   it('joins small teams in their parent as soon as they make a quorum together', () => {
     const cells = publish(
-      organisation({ 'product/payments': [0, 0, 0, 0, 0], 'product/ledger': [1, 1, 1], product: [1, 1] }),
+      organisation({ 'product/payments': [1, 1, 0, 0, 0], 'product/ledger': [0, 0, 1], product: [1, 1] }),
     );
     expect(cells['product/ledger']?.state).toBe('suppressed');
     expect(cells['product']).toMatchObject({ state: 'ok', values: [0.5], people: '10-14' });
@@ -159,11 +185,11 @@ describe('publishCells', () => {
       bucket: bucket.id,
       values,
     });
-    const five = ['a', 'b', 'c', 'd', 'e'].map((person) => contribution(person, [0.4, 1]));
+    const five = ['a', 'b', 'c', 'd', 'e'].map((person) => contribution(person, [0.4, 0.7]));
     const root = { memberOf: () => ['organisation'], cards: [curve] };
     const withSixth = publish({ contributions: [...five, contribution('f', [1, null])], ...root });
     expect(withSixth).toEqual(publish({ contributions: five, ...root }));
-    expect(withSixth['organisation']).toMatchObject({ state: 'ok', values: [0.4, 1], people: '5-9' });
+    expect(withSixth['organisation']).toMatchObject({ state: 'ok', values: [0.4, 0.7], people: '5-9' });
     const four = publish({ contributions: [...five.slice(1), contribution('f', [1, null])], ...root });
     expect(four['organisation']?.state).toBe('suppressed');
   });

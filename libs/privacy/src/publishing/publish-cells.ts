@@ -1,6 +1,7 @@
 import type { BucketPeriod, Cell, Contribution, MetricCard, Unit } from '@quorum/contracts';
 import { type AtomRule, coverUnits } from './atoms.js';
-import { displayedMean, sizeBandOf } from './precision.js';
+import { rangeUnits } from './full-range.js';
+import { sizeBandOf } from './precision.js';
 
 /** Fewest people behind a figure besides leads; settings can ask for more, never for less (notes/privacy R1). */
 export const floorPeople = 5;
@@ -28,7 +29,8 @@ export interface PublishedCell {
 
 /**
  * The only maker of cells: one per unit and metric, in the order of `units`, then `cards`. Pure.
- * `ok` = unweighted means over the people of the unit's atoms (`coverUnits`), the same people at every point of a curve;
+ * `ok` = unweighted means over the people of the unit's atoms (`coverUnits`), the same people at every point of a curve,
+ * or a bound where the exact mean would say something of somebody (`rangeUnits`);
  * `suppressed` = too few people in this unit; `no-data` = nobody in the whole organisation has a complete contribution.
  *
  * What people do when a lead has written says when that lead writes, and a series about one lead describes one person
@@ -56,13 +58,16 @@ function cellMaker(card: MetricCard, publication: Publication, rule: AtomRule): 
     shares.keys(),
     aboutLeads ? { ...rule, suffices: hasEnoughLeads(publication, rule) } : rule,
   );
+  const ranged = card.values.map((_, index) =>
+    rangeUnits(publication.units, covered, (person) => shares.get(person)?.[index] ?? 0),
+  );
   return (unit) => {
     const behind = covered.get(unit);
     if (behind === undefined) return { ...place, state: 'suppressed' };
-    const values = card.values.map((_, index) =>
-      displayedMean(behind.flatMap((person) => shares.get(person)?.[index] ?? [])),
-    );
-    return { ...place, state: 'ok', values, people: sizeBandOf(behind.length) };
+    const points = ranged.flatMap((values) => values.get(unit) ?? []);
+    const values = points.map(({ value }) => value);
+    const bands = points.map(({ band }) => band);
+    return { ...place, state: 'ok', values, bands, people: sizeBandOf(behind.length) };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MetricCard } from '@quorum/contracts';
 import { formatFigure } from '../../shared/format/figure.js';
 import { headlineText } from './headline.js';
-import { curveOf, headlineOf, type PeriodReading } from './metric-reading.js';
+import { curveOf, headlineOf, type PeriodReading, valueIn } from './metric-reading.js';
 
 /** A column of the table of units: what it is called and what it says of a period with figures. */
 export interface ComparedColumn {
@@ -22,8 +22,8 @@ export function comparedColumns(card: MetricCard): ComparedColumn[] {
     id: value.id,
     label: value.label,
     textOf: ({ row }: PeriodReading) => {
-      const figure = row.values[value.id] ?? null;
-      return figure === null ? 'not measured' : formatFigure(figure, value, row.people);
+      const { figure, band } = valueIn(row, value);
+      return figure === null ? 'not measured' : formatFigure(figure, value, band);
     },
   }));
   const people = {

@@ -2,11 +2,10 @@ import { ArrowDown, ArrowUp, Equal, Lock } from 'lucide-react';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { peopleBand } from '../../shared/ui/people-band.js';
 import { formatFigure } from '../../shared/format/figure.js';
-import { curveOf, headlineOf, type MetricReading, type PeriodReading } from './metric-reading.js';
+import { curveOf, headlineOf, type MetricReading, type PeriodReading, valueIn } from './metric-reading.js';
 import {
   type ChangeWords,
   describeChange,
-  formatAt,
   formatTypical,
   lowerFirst,
   noComparison,
@@ -44,7 +43,7 @@ export function Headline({ reading }: { reading: MetricReading }) {
                     {change.aim !== null && <span className="text-muted">; {change.aim}</span>}
                   </>
                 ) : (
-                  <span className="text-muted">{noComparison(previous)}</span>
+                  <span className="text-muted">{noComparison(latest, previous)}</span>
                 )}
               </dd>
             </div>
@@ -64,12 +63,12 @@ function Beside({ reading: { card, headline, latest } }: { reading: MetricReadin
   const { row } = latest;
   const others = card.values.filter(({ id, atSeconds }) => id !== headline.id && atSeconds === null);
   return others.map((value) => {
-    const figure = row.values[value.id] ?? null;
+    const { figure, band } = valueIn(row, value);
     return (
       <div key={value.id} className="flex flex-row-reverse justify-end gap-2">
         <dt className="text-muted">{lowerFirst(value.label)}</dt>
         <dd className="shrink-0 font-medium tabular-nums">
-          {figure === null ? 'not measured' : formatFigure(figure, value, row.people)}
+          {figure === null ? 'not measured' : formatFigure(figure, value, band)}
         </dd>
       </div>
     );
@@ -83,7 +82,7 @@ export function HeadlineLabel({ reading: { card, headline, latest } }: { reading
     <>
       typical wait ·{' '}
       <strong className="font-semibold tabular-nums">
-        {formatFigure(latest.figure, headline, latest.row.people)}
+        {formatFigure(latest.figure, headline, latest.band)}
       </strong>{' '}
       {lowerFirst(headline.label)}
     </>
@@ -123,17 +122,12 @@ export function HeadlineFigure({ reading, size }: { reading: MetricReading; size
   return <p className={`${box} font-semibold tracking-tight tabular-nums`}>{headlineText(latest, card)}</p>;
 }
 
-/** `41.3%` (`< 5%` rather than 0), or for a curve the typical time: `≈ 2 h 10 min`. */
+/** `41.3%` (`≤ 10%` where only a bound is known), or for a curve the typical time: `≈ 2 h 10 min`. */
 export function headlineText(period: PeriodReading, card: MetricReading['card']): string {
   const curve = curveOf(card);
-  const [start] = curve;
-  const end = curve.at(-1);
-  if (!start || !end)
-    return period.figure === null
-      ? 'No data'
-      : formatFigure(period.figure, headlineOf(card), period.row.people);
-  if (period.typical === null) return `> ${formatAt(end.atSeconds, card)}`;
-  return `${period.typical === start.atSeconds ? '≤' : '≈'} ${formatTypical(period.typical, card)}`;
+  if (curve.length === 0)
+    return period.figure === null ? 'No data' : formatFigure(period.figure, headlineOf(card), period.band);
+  return period.typical === null ? 'Not known' : formatTypical(period.typical, card);
 }
 
 /** An arrow and words; the arrow alone says nothing the words do not. */

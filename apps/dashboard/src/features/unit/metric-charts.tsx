@@ -1,12 +1,27 @@
-import { type ChartRow, type MetricValue, nameInWords, unitWords } from '@quorum/contracts';
+import {
+  type Band,
+  type ChartRow,
+  type CurveBounds,
+  type MetricValue,
+  nameInWords,
+  unitWords,
+} from '@quorum/contracts';
 import { ChartFigure, type DataRow, DataTable } from '@quorum/charts/table';
 import { lazy, Suspense } from 'react';
 import { formatDay, formatDayOfYear, formatMonth } from '../../shared/format/dates.js';
 import { formatFigure, formatTick } from '../../shared/format/figure.js';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { curveOf, type MetricReading, trendGroups, typicalOf } from './metric-reading.js';
-import { formatAt, formatTypical, periodOf, summariseCurve, summariseTrend, upperFirst } from './wording.js';
+import { boundsOf, curveOf, type MetricReading, trendGroups, typicalOf, valueIn } from './metric-reading.js';
+import {
+  formatAt,
+  formatTypical,
+  periodOf,
+  summariseCurve,
+  summariseTrend,
+  typicalTime,
+  upperFirst,
+} from './wording.js';
 
 /** Recharts travels in a chunk of its own, after the figures and tables are readable. */
 const TrendChart = lazy(() => import('@quorum/charts').then((charts) => ({ default: charts.TrendChart })));
@@ -49,7 +64,7 @@ function TrendFigure({ reading, rows, values }: ChartsProps & { values: readonly
     const typical = typicalOf(row, card);
     return [
       ...values.map((value) => figureText(row, value)),
-      ...(withTypical ? [typical === null ? 'not reached' : formatTypical(typical, card)] : []),
+      ...(withTypical ? [typical === null ? 'not known' : formatTypical(typical, card)] : []),
       row.people?.replace('-', '–') ?? '',
     ];
   };
@@ -101,10 +116,12 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
   const { card } = reading;
   const typical = typicalOf(row, card);
   const compared = before?.state === 'ok' ? before : null;
+  const shares = boundsOf(row, card);
+  const sharesBefore = compared && boundsOf(compared, card);
   const points = curveOf(card).map((value) => ({
     at: value.atSeconds,
-    share: row.values[value.id] ?? null,
-    previous: compared?.values[value.id] ?? null,
+    share: placeOf(shares.get(value.atSeconds), row.bands[value.id]),
+    previous: placeOf(sharesBefore?.get(value.atSeconds), compared?.bands[value.id]),
     texts: { share: figureText(row, value), previous: compared ? figureText(compared, value) : '' },
   }));
   const title = `${card.title}: share reached within a time`;
@@ -125,7 +142,11 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
             axisTitle={clockTitles[card.clock]}
             formatAt={at}
             names={names}
-            typical={typical === null ? null : { at: typical, text: formatTypical(typical, card) }}
+            typical={
+              typical === null || typical.is === 'over'
+                ? null
+                : { at: typical.seconds, text: typicalTime(typical.seconds, card) }
+            }
           />
         </Suspense>
       }
@@ -148,6 +169,12 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
   );
 }
 
+/** Where a point is drawn: a bound at its end, no further than its neighbours leave it, so that no curve falls. */
+function placeOf(bounds: CurveBounds | undefined, band: Band | undefined): number | null {
+  if (bounds === undefined) return null;
+  return band === 'at-least' ? bounds.low : bounds.high;
+}
+
 /** What the axis of a curve counts. */
 const clockTitles: Record<MetricReading['card']['clock'], string> = {
   W: 'time waited',
@@ -167,8 +194,8 @@ function tickOf(rows: readonly ChartRow[]): (row: ChartRow) => string {
 /** A figure, or why there is none. */
 function figureText(row: ChartRow, value: MetricValue): string {
   if (row.state !== 'ok') return missingText(row);
-  const figure = row.values[value.id] ?? null;
-  return figure === null ? 'not measured' : formatFigure(figure, value, row.people);
+  const { figure, band } = valueIn(row, value);
+  return figure === null ? 'not measured' : formatFigure(figure, value, band);
 }
 
 function missingText(row: ChartRow): string {

@@ -1,14 +1,14 @@
 import { SparkLine } from '@quorum/charts/table';
 import { ChangeMark, HeadlineFigure, HeadlineLabel } from './headline.js';
 import { MetricLink } from './metric-link.js';
-import type { MetricReading } from './metric-reading.js';
+import { exactOnly, type MetricReading } from './metric-reading.js';
 import { describeChange, describeDrift } from './wording.js';
 
 /** A metric in one line: its latest figure, its change and its shape; it leads to its section. */
 export function MetricLine({ reading }: { reading: MetricReading }) {
   const { card, headline, rows, latest } = reading;
   const shape = rows.slice(-12).map((row) => {
-    const figure = row.values[headline.id] ?? null;
+    const figure = exactOnly(row, headline);
     return figure === null ? null : figure / headline.upTo;
   });
   const hasFigure = latest !== null && latest.figure !== null;

@@ -1,10 +1,14 @@
 import {
+  type Band,
   type Cell,
+  curveBounds,
+  type CurveBounds,
   type ChartRow,
   type MetricCard,
   type MetricValue,
   toChartRows,
-  typicalSeconds,
+  type TypicalWait,
+  typicalWait,
 } from '@quorum/contracts';
 import { mostLines } from '@quorum/charts/table';
 
@@ -24,8 +28,10 @@ export interface PeriodReading {
   row: ChartRow;
   /** In the headline's unit. */
   figure: number | null;
-  /** Time within which half is reached; `null` also when the curve stays below one half. */
-  typical: number | null;
+  /** Whether `figure` is only a bound. */
+  band: Band;
+  /** When half is reached; `null` when that is not known, or nothing to ask. */
+  typical: TypicalWait | null;
 }
 
 /** Cells → what is shown. */
@@ -33,8 +39,22 @@ export function readMetric(cells: readonly Cell[], card: MetricCard): MetricRead
   const rows = fillMissing(toChartRows(cells, card), card);
   const headline = headlineOf(card);
   const reading = (row: ChartRow | undefined): PeriodReading | null =>
-    row ? { row, figure: row.values[headline.id] ?? null, typical: typicalOf(row, card) } : null;
+    row ? { ...valueIn(row, headline), row, typical: typicalOf(row, card) } : null;
   return { card, rows, headline, latest: reading(rows.at(-1)), previous: reading(rows.at(-2)) };
+}
+
+/** What a period says of a value. */
+export function valueIn(
+  row: ChartRow,
+  { id }: Pick<MetricValue, 'id'>,
+): { figure: number | null; band: Band } {
+  return { figure: row.values[id] ?? null, band: row.bands[id] ?? null };
+}
+
+/** Values without those that are only bounds, which no line may pass through. */
+export function exactOnly(row: ChartRow, { id }: Pick<MetricValue, 'id'>): number | null {
+  const { figure, band } = valueIn(row, { id });
+  return band === null ? figure : null;
 }
 
 /** The value a card names as its headline. */
@@ -75,13 +95,20 @@ export function curveOf(card: MetricCard): (MetricValue & { atSeconds: number })
   return points.length > 1 ? points.sort((a, b) => a.atSeconds - b.atSeconds) : [];
 }
 
-/** Where the curve of a period crosses one half, in seconds of the card's clock. */
-export function typicalOf(row: ChartRow, card: MetricCard): number | null {
+/** When half is reached in a period, as far as its curve tells. */
+export function typicalOf(row: ChartRow, card: MetricCard): TypicalWait | null {
   if (row.state !== 'ok' || curveOf(card).length === 0) return null;
-  return typicalSeconds(
-    card.values.map((value) => row.values[value.id] ?? null),
-    card,
-  );
+  return typicalWait(...pointsOf(row, card));
+}
+
+/** Between which shares the curve of a period passes, by seconds. */
+export function boundsOf(row: ChartRow, card: MetricCard): ReadonlyMap<number, CurveBounds> {
+  return new Map(curveBounds(...pointsOf(row, card)).map((point) => [point.seconds, point]));
+}
+
+function pointsOf(row: ChartRow, card: MetricCard): Parameters<typeof typicalWait> {
+  const points = card.values.map((value) => valueIn(row, value));
+  return [points.map(({ figure }) => figure), points.map(({ band }) => band), card];
 }
 
 /** A stretch no cell speaks for becomes a row without data: charts break there instead of joining its neighbours. */
@@ -96,6 +123,7 @@ function fillMissing(rows: readonly ChartRow[], card: MetricCard): ChartRow[] {
       end: row.start,
       state: 'no-data',
       values,
+      bands: Object.fromEntries(card.values.map((value) => [value.id, null])),
       people: null,
     };
     return [gap, row];

@@ -62,10 +62,8 @@ describe('a metric with figures', () => {
   });
 
   it('says once what never changed', () => {
-    show(afterHoursCard, ready(cellsOf('after-hours', [[0], [0], 'suppressed'], '5-9')));
-    expect(
-      screen.getByText('< 5% in each of the 2 periods with a figure. 1 period is hidden.'),
-    ).toBeDefined();
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.1], [0.1], 'suppressed'], '5-9')));
+    expect(screen.getByText('10% in each of the 2 periods with a figure. 1 period is hidden.')).toBeDefined();
   });
 
   it('says the typical wait where the values are points in time, and draws their curve', async () => {
@@ -76,13 +74,13 @@ describe('a metric with figures', () => {
     expect(screen.getAllByRole('figure')).toHaveLength(2);
     expect(await tableRows()).toEqual([
       ['Period', 'Answered within 4 hours', 'Typical wait', 'People'],
-      ['29 Dec 2025 – 25 Jan 2026', '56%', '3 h', '15–24'],
+      ['29 Dec 2025 – 25 Jan 2026', '56%', '≈ 3 h', '15–24'],
     ]);
   });
 
   it('does not invent a typical wait for a curve that stays below one half', () => {
     show(latencyCard, ready(cellsOf('response-latency', [[0.1, 0.2, 0.4]])));
-    expect(screen.getByText('> 24 h')).toBeDefined();
+    expect(screen.getAllByText('> 24 h')).not.toEqual([]);
   });
 
   it('explains itself from its card', async () => {
@@ -157,11 +155,11 @@ describe('a metric with several shares', () => {
 
 describe('a metric with gaps', () => {
   it('says in words what is missing and never zero', async () => {
-    show(afterHoursCard, ready(cellsOf('after-hours', [[0.12], 'suppressed', 'no-data', [0]])));
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.12], 'suppressed', 'no-data', ['≤0.15']])));
     expect(screen.getByText(/1 period is hidden, 1 period has no data\./)).toBeDefined();
     expect(await tableRows()).toEqual([
       ['Period', 'Sent outside working hours', 'People'],
-      ['30 Mar – 26 Apr 2026', '< 2.5%', '15–24'],
+      ['30 Mar – 26 Apr 2026', '≤ 15%', '15–24'],
       ['23 Feb – 29 Mar 2026', 'No data'],
       ['26 Jan – 22 Feb 2026', 'Hidden: fewer than 5 people'],
       ['29 Dec 2025 – 25 Jan 2026', '12%', '15–24'],
@@ -173,6 +171,42 @@ describe('a metric with gaps', () => {
     const cells = cellsOf('after-hours', [[0.12], [0.2], [0.3]]).filter((_, index) => index !== 1);
     show(afterHoursCard, ready(cells));
     expect((await tableRows())[2]).toEqual(['26 Jan – 22 Feb 2026', 'No data']);
+  });
+});
+
+describe('a metric of which only a bound is known', () => {
+  it('says the bound in its unit, and compares nothing with it', async () => {
+    const { container } = show(spanCard, ready(cellsOf('workday-span', [[0.5], ['≤0.2']])));
+    const section = screen.getByRole('region', { name: 'Workday span' });
+    expect(section.textContent).toContain('≤ 3.2 h');
+    expect(section.textContent).toContain('Only a bound is known, so there is no comparison');
+    expect(section.textContent).toContain(
+      '8 h in 29 Dec 2025 – 25 Jan 2026, the only period with an exact figure. Only a bound is known in 1 period: ≤ 3.2 h.',
+    );
+    expect((await tableRows())[1]).toEqual(['26 Jan – 22 Feb 2026', '≤ 3.2 h', '15–24']);
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('does not compare with a bound either', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [['≥0.85'], [0.5]])));
+    expect(
+      screen.getByText('Of the period before only a bound is known, so there is no comparison'),
+    ).toBeDefined();
+  });
+
+  it('says what is known where no period has an exact figure', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [['≤0.15'], ['≤0.15'], ['≤0.2']])));
+    expect(screen.getByText('≤ 15%, ≤ 20%: only a bound is known in 3 periods.')).toBeDefined();
+  });
+
+  it('reads a typical wait off bounds only as far as they tell', () => {
+    const { unmount } = show(latencyCard, ready(cellsOf('response-latency', [[0.3, '≥0.85', '≥0.85']])));
+    expect(screen.getByRole('region', { name: 'Response latency' }).textContent).toMatch(
+      /≤ 4 htypical wait · ≥ 85% answered within 4 hours/,
+    );
+    unmount();
+    show(latencyCard, ready(cellsOf('response-latency', [['≤0.15', '≤0.7', '≤0.7']])));
+    expect(screen.getByRole('region', { name: 'Response latency' }).textContent).toContain('> 1 htypical');
   });
 });
 

@@ -1,9 +1,9 @@
-import type { ChartRow, MetricCard, MetricValue, SizeBand } from '@quorum/contracts';
+import type { ChartRow, MetricCard, MetricValue, SizeBand, TypicalWait } from '@quorum/contracts';
 import { formatCounted } from '../../shared/format/amount.js';
 import { formatMonth, formatPeriod } from '../../shared/format/dates.js';
 import { formatDuration } from '../../shared/format/duration.js';
 import { formatDifference, formatFigure, type Measure, stepOf } from '../../shared/format/figure.js';
-import { curveOf, type PeriodReading } from './metric-reading.js';
+import { curveOf, exactOnly, type PeriodReading, valueIn } from './metric-reading.js';
 
 /** Sentences about figures: computed, neutral, the same for every metric. */
 
@@ -26,7 +26,7 @@ export interface ChangeWords {
   aim: string | null;
 }
 
-/** The headline against the period before; `null` when either has no figure. */
+/** The headline against the period before; `null` when either has no figure, or only a bound. */
 export function describeChange(
   latest: PeriodReading | null,
   previous: PeriodReading | null,
@@ -35,7 +35,7 @@ export function describeChange(
 ): ChangeWords | null {
   const now = latest?.figure ?? null;
   const before = previous?.figure ?? null;
-  if (now === null || before === null) return null;
+  if (now === null || before === null || latest?.band !== null || previous?.band !== null) return null;
   if (areTheSame(now, before, measure, [latest?.row.people ?? null, previous?.row.people ?? null]))
     return { way: 'same', text: 'About the same', aim: null };
   const way = now > before ? 'up' : 'down';
@@ -46,15 +46,15 @@ export function describeChange(
   };
 }
 
-/** How far slow steps have led: against the first of these periods with a figure; `null` when that is no difference. */
+/** How far slow steps have led: against the first of these periods with an exact figure; `null` when that is no difference. */
 export function describeDrift(
   latest: PeriodReading,
   rows: readonly ChartRow[],
   value: MetricValue,
 ): string | null {
-  const first = rows.find((row) => typeof row.values[value.id] === 'number');
+  const first = rows.find((row) => exactOnly(row, value) !== null);
   if (!first || first.bucket === latest.row.bucket) return null;
-  const start = { row: first, figure: first.values[value.id] ?? null, typical: null };
+  const start = { ...valueIn(first, value), row: first, typical: null };
   const change = describeChange(latest, start, value, 'none');
   return change === null || change.way === 'same'
     ? null
@@ -62,8 +62,12 @@ export function describeDrift(
 }
 
 /** Why there is no comparison, in words. */
-export function noComparison(previous: PeriodReading | null): string {
+export function noComparison(latest: PeriodReading | null, previous: PeriodReading | null): string {
   if (!previous) return 'No earlier period to compare with';
+  if (previous.figure !== null)
+    return latest?.band
+      ? 'Only a bound is known, so there is no comparison'
+      : 'Of the period before only a bound is known, so there is no comparison';
   return previous.row.state === 'suppressed'
     ? 'The period before is hidden, so there is no comparison'
     : 'The period before has no figure, so there is no comparison';
@@ -84,16 +88,33 @@ export function summariseTrend(
 /** One value over the periods; empty when no period has a figure. */
 function summariseCourse(rows: readonly ChartRow[], value: MetricValue): string {
   const known = rows.flatMap((row) => {
-    const figure = row.values[value.id] ?? null;
+    const figure = exactOnly(row, value);
     return figure === null ? [] : [{ row, figure }];
+  });
+  const bounds = rows.flatMap((row) => {
+    const { figure, band } = valueIn(row, value);
+    return figure === null || band === null ? [] : [formatFigure(figure, value, band)];
   });
   const [first] = known;
   const last = known.at(-1);
-  if (!first || !last) return '';
-  if (known.length === 1)
-    return `${figureOf(first, value)} in ${periodOf(first.row)}, the only period with a figure.`;
-  return describeCourse(known, { first, last, periods: rows.length, value });
+  if (!first || !last) return describeBounds(bounds);
+  const course =
+    known.length === 1
+      ? `${figureOf(first, value)} in ${periodOf(first.row)}, the only period with ${bounds.length > 0 ? 'an exact' : 'a'} figure.`
+      : describeCourse(known, { first, last, periods: rows.length, value });
+  return join(course, bounds.length > 0 ? `${boundWords(bounds)}: ${listed(bounds)}.` : '');
 }
+
+/** Periods of which nothing but bounds is known. */
+function describeBounds(bounds: readonly string[]): string {
+  return bounds.length === 0 ? '' : `${listed(bounds)}: ${lowerFirst(boundWords(bounds))}.`;
+}
+
+function boundWords({ length }: readonly string[]): string {
+  return `Only a bound is known in ${formatCounted(length, 'period', 'periods')}`;
+}
+
+const listed = (texts: readonly string[]) => [...new Set(texts)].join(', ');
 
 interface Known {
   row: ChartRow;
@@ -125,22 +146,28 @@ function describeCourse(known: readonly Known[], { first, last, periods, value }
 const isSame = (one: Known, other: Known, value: MetricValue) =>
   areTheSame(one.figure, other.figure, value, [one.row.people, other.row.people]);
 
-function figureOf({ figure, row }: Known, value: MetricValue): string {
-  return formatFigure(figure, value, row.people);
+function figureOf({ figure }: Known, value: MetricValue): string {
+  return formatFigure(figure, value, null);
 }
 
 /** One sentence for what a curve shows. */
-export function summariseCurve(row: ChartRow, card: MetricCard, typical: number | null): string {
+export function summariseCurve(row: ChartRow, card: MetricCard, typical: TypicalWait | null): string {
   const curve = curveOf(card);
   const end = curve.at(-1);
-  const share = end ? (row.values[end.id] ?? null) : null;
+  const share = end ? valueIn(row, end) : null;
   const reached =
-    end && share !== null
-      ? `${formatFigure(share, end, row.people)} within ${formatAt(end.atSeconds, card)}`
+    end && share && share.figure !== null
+      ? `${formatFigure(share.figure, end, share.band)} within ${formatAt(end.atSeconds, card)}`
       : 'the end is not measured';
-  return typical === null
-    ? `Half is not reached within the time observed; ${reached}. ${periodOf(row)}.`
-    : `Half within ${formatTypical(typical, card)}; ${reached}. ${periodOf(row)}.`;
+  return `${halfWords(typical, card)}; ${reached}. ${periodOf(row)}.`;
+}
+
+function halfWords(typical: TypicalWait | null, card: MetricCard): string {
+  if (typical === null) return 'When half is reached is not known';
+  if (typical.is !== 'over') return `Half within ${typicalTime(typical.seconds, card)}`;
+  return typical.seconds === curveOf(card).at(-1)?.atSeconds
+    ? 'Half is not reached within the time observed'
+    : `Half only after ${formatAt(typical.seconds, card)}`;
 }
 
 /** Seconds of the card's clock as a duration; only on the wall clock do 24 hours make a day. */
@@ -148,8 +175,14 @@ export function formatAt(seconds: number, card: Pick<MetricCard, 'clock'>): stri
   return formatDuration(seconds, { days: card.clock === 'W' });
 }
 
+/** `≈ 2 h 15 min`; at a point of the curve that is only a bound, `≤ 4 h` or `> 24 h`. */
+export function formatTypical({ is, seconds }: TypicalWait, card: Pick<MetricCard, 'clock'>): string {
+  const sign = { about: '≈', 'at-most': '≤', over: '>' }[is];
+  return `${sign} ${is === 'about' ? typicalTime(seconds, card) : formatAt(seconds, card)}`;
+}
+
 /** A time read off a curve between its points, and no finer than that deserves. */
-export function formatTypical(seconds: number, card: Pick<MetricCard, 'clock'>): string {
+export function typicalTime(seconds: number, card: Pick<MetricCard, 'clock'>): string {
   const grain = seconds < 3600 ? 300 : seconds < 6 * 3600 ? 900 : 1800;
   return formatAt(Math.round(seconds / grain) * grain, card);
 }

@@ -8,23 +8,21 @@ const perWeek: Measure = { unit: 'per-week', upTo: 20 };
 
 describe('formatFigure', () => {
   it.each([
-    [0, share, '5-9', '< 5%'],
-    [1, share, '5-9', '> 95%'],
-    [0.1, share, '5-9', '10%'],
-    [0, share, '15-24', '< 2.5%'],
-    [0, share, '50+', '< 0.5%'],
-    [0.99, share, '50+', '99%'],
-    [9.6, hours, '5-9', '9.6 h'],
-    [0, hours, '5-9', '< 0.8 h'],
-    [16, hours, '5-9', '> 15.2 h'],
-    [9.28, hours, '50+', '9.3 h'],
-    [1.36, perHour, '50+', '1.36 per hour'],
-    [3, perWeek, '15-24', '3 per week'],
-    [0, perWeek, '15-24', '< 0.5 per week'],
-    [1, { unit: 'people', upTo: 10 }, '50+', '1 person'],
-    [4, { unit: 'people', upTo: 10 }, '50+', '4 people'],
-  ] as const)('%s as %o of %s people reads %s', (amount, measure, people, text) => {
-    expect(formatFigure(amount, measure, people)).toBe(text);
+    [0.1, share, null, '10%'],
+    [0.4, share, 'at-most', '≤ 40%'],
+    [0.95, share, 'at-least', '≥ 95%'],
+    [0.99, share, null, '99%'],
+    [9.6, hours, null, '9.6 h'],
+    [6.4, hours, 'at-most', '≤ 6.4 h'],
+    [15.2, hours, 'at-least', '≥ 15.2 h'],
+    [9.28, hours, null, '9.3 h'],
+    [1.36, perHour, null, '1.36 per hour'],
+    [3, perWeek, null, '3 per week'],
+    [3, perWeek, 'at-most', '≤ 3 per week'],
+    [1, { unit: 'people', upTo: 10 }, null, '1 person'],
+    [4, { unit: 'people', upTo: 10 }, null, '4 people'],
+  ] as const)('%s as %o, band %s, reads %s', (amount, measure, band, text) => {
+    expect(formatFigure(amount, measure, band)).toBe(text);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type MetricValue, shareSteps, type SizeBand, type ValueUnit } from '@quorum/contracts';
+import { type Band, type MetricValue, shareSteps, type SizeBand, type ValueUnit } from '@quorum/contracts';
 
 /** What a number counts, and the most it can be. */
 export type Measure = Pick<MetricValue, 'unit' | 'upTo'>;
@@ -13,16 +13,13 @@ function formatAmount(amount: number, measure: Measure): string {
   return measure.unit === 'share' ? percent.format(amount) : withUnit(amount, measure);
 }
 
-/**
- * A published number: 0 and the most are ends of a rounding grid, so they read `< 5%` and `> 95%` for five to nine
- * people, `< 0.8 h` and `> 15.2 h`, and never claim nobody or everybody.
- */
-export function formatFigure(amount: number, measure: Measure, people: SizeBand | null): string {
-  const half = people === null ? 0 : stepOf(measure, people) / 2;
-  if (half > 0 && amount < half) return `< ${formatAmount(half, measure)}`;
-  if (half > 0 && amount > measure.upTo - half) return `> ${formatAmount(measure.upTo - half, measure)}`;
-  return formatAmount(amount, measure);
+/** A published number, which may be only a bound: `41%`, `≤ 10%`, `≥ 14.4 h`. */
+export function formatFigure(amount: number, measure: Measure, band: Band): string {
+  const text = formatAmount(amount, measure);
+  return band === null ? text : `${signs[band]} ${text}`;
 }
+
+const signs = { 'at-most': '≤', 'at-least': '≥' } as const;
 
 /** The grid of figures of that many people, in the unit: 0.1 for a share of five to nine. */
 export function stepOf({ upTo }: Measure, people: SizeBand): number {
