@@ -65,21 +65,25 @@ export const lineOfPersonDay = (source: string, bucket: string, fact: PersonDayF
 
 export function factOfRequest(line: string): RequestFact {
   const [, conversation = '', thread = '', , fact = ''] = line.split('\t');
-  return factOf<RequestFact>(
-    { conversation: textOf(conversation), thread: textOf(thread) },
-    fact,
-    requestKeys,
-  );
+  const request = factOf(blankRequest, fact, requestKeys);
+  request.conversation = textOf(conversation);
+  request.thread = textOf(thread);
+  return request;
 }
 
 export function factOfThread(line: string): ThreadFact {
   const [, conversation = '', thread = '', , fact = ''] = line.split('\t');
-  return factOf<ThreadFact>({ conversation: textOf(conversation), thread: textOf(thread) }, fact, threadKeys);
+  const read = factOf(blankThread, fact, threadKeys);
+  read.conversation = textOf(conversation);
+  read.thread = textOf(thread);
+  return read;
 }
 
 export function factOfIssue(line: string): IssueFact {
   const [, conversation = '', , , fact = ''] = line.split('\t');
-  return factOf<IssueFact>({ conversation: textOf(conversation) }, fact, issueKeys);
+  const issue = factOf(blankIssue, fact, issueKeys);
+  issue.conversation = textOf(conversation);
+  return issue;
 }
 
 export function factOfPing(line: string): PingFact {
@@ -110,7 +114,11 @@ export function reachedBy(line: string): { source: string; to: string; at: numbe
 
 export function factOfPersonDay(line: string): PersonDayFact {
   const [, person = '', date = '', zone = '', , fact = ''] = line.split('\t');
-  return factOf<PersonDayFact>({ person: textOf(person), date, zone: textOf(zone) }, fact, personDayKeys);
+  const day = factOf(blankPersonDay, fact, personDayKeys);
+  day.person = textOf(person);
+  day.date = date;
+  day.zone = textOf(zone);
+  return day;
 }
 
 const inBucket = (
@@ -134,15 +142,12 @@ function valuesOf<Fact extends object>(fact: Fact, keys: readonly (keyof Fact)[]
   return values;
 }
 
-function factOf<Fact extends object>(
-  columns: Partial<Fact>,
-  json: string,
-  keys: readonly (keyof Fact)[],
-): Fact {
+/** The values of a line in a copy of a blank fact: an object that grows key by key costs twice as much. */
+function factOf<Fact extends object>(blank: Fact, json: string, keys: readonly (keyof Fact)[]): Fact {
   const values = JSON.parse(json.includes('\\') ? json.replaceAll('\\\\', '\\') : json) as Fact[keyof Fact][];
-  const fact = columns;
-  for (let index = 0; index < keys.length; index += 1) fact[keys[index]!] = values[index];
-  return fact as Fact;
+  const fact = { ...blank };
+  for (let index = 0; index < keys.length; index += 1) fact[keys[index]!] = values[index]!;
+  return fact;
 }
 
 /** The compiler asks for every key that no column holds. A key that is added or moved needs all facts derived anew. */
@@ -237,3 +242,14 @@ const personDayKeys = keysOf<keyof Omit<PersonDayFact, 'person' | 'date' | 'zone
   leadReplies: true,
   leadSpills: true,
 });
+
+/** A fact with every key and nothing in it. */
+const blankOf = <Fact extends object>(
+  columns: readonly (keyof Fact)[],
+  keys: readonly (keyof Fact)[],
+): Fact => ({ ...(Object.fromEntries([...columns, ...keys].map((key) => [key, null])) as Fact) });
+
+const blankRequest = blankOf<RequestFact>(['conversation', 'thread'], requestKeys);
+const blankThread = blankOf<ThreadFact>(['conversation', 'thread'], threadKeys);
+const blankIssue = blankOf<IssueFact>(['conversation'], issueKeys);
+const blankPersonDay = blankOf<PersonDayFact>(['person', 'date', 'zone'], personDayKeys);
