@@ -77,8 +77,9 @@ export class RecordLane {
     const attempts = record.attempts + 1;
     this.logger.warn({ err: error, attempts }, 'a record could not be taken in');
     await this.database.transaction(async (transaction) => {
-      if (attempts < maxAttempts) return new Inbox(transaction).postpone(record.id, reasonOf(error));
-      await new DeadLetters(transaction).add({ inboxId: record.id, reason: reasonOf(error), attempts });
+      if (attempts < maxAttempts) return new Inbox(transaction).postpone(record, reasonOf(error));
+      const letter = { inboxId: record.id, reason: reasonOf(error), attempts };
+      if (!(await new DeadLetters(transaction).add(letter))) return;
       await new ImportRuns(transaction).ingested(countByRun([record]));
     });
   }

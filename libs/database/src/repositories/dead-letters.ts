@@ -22,15 +22,16 @@ export class DeadLetters {
     return found.map((letter) => ({ ...letter, failedAt: letter.failedAt.toISOString() }));
   }
 
-  /** Worker: takes a record out of the inbox and keeps it here with its reason. */
-  async add({ inboxId, reason, attempts }: DeadRecord): Promise<void> {
-    await rows(
+  /** Worker: takes a record out of the inbox and keeps it here with its reason. False when it is no longer there. */
+  async add({ inboxId, reason, attempts }: DeadRecord): Promise<boolean> {
+    const added = await rows(
       this.connection,
       `WITH gone AS (DELETE FROM edge.inbox WHERE id = $1 RETURNING run_id, source, key, conversation, record)
        INSERT INTO ops.dead_letter (queue, reason, attempts, run_id, source, key, conversation, record)
-       SELECT 'ingest', $2, $3, run_id, source, key, conversation, record FROM gone`,
+       SELECT 'ingest', $2, $3, run_id, source, key, conversation, record FROM gone RETURNING 1`,
       [inboxId, reason, attempts],
     );
+    return added.length > 0;
   }
 
   /** Worker: keeps a line of an import's batch that is no record, with its reason. */

@@ -105,13 +105,14 @@ export class Inbox {
   }
 
   /** Worker: notes a failed try and puts the next one off, longer each time. */
-  async postpone(id: number, reason: string): Promise<void> {
+  async postpone({ id, attempts }: Pick<WaitingRecord, 'id' | 'attempts'>, reason: string): Promise<void> {
     await rows(
       this.connection,
       `UPDATE edge.inbox
           SET attempts = attempts + 1, last_error = $2, retry_at = clock_timestamp() + ${pauseAfter('attempts')}
-        WHERE id = $1`,
-      [id, reason],
+        -- Whoever tried it at the same time has noted this try already.
+        WHERE id = $1 AND attempts = $3`,
+      [id, reason, attempts],
     );
   }
 }
