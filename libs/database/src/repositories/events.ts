@@ -175,9 +175,11 @@ export class Events {
   async authorsOf(conversations: readonly SourceKey[]): Promise<SourceKey[]> {
     return rows<SourceKey>(
       this.connection,
-      `SELECT DISTINCT e.source, e.author AS id FROM edge.event e
-         JOIN unnest($1::text[], $2::text[]) AS c(source, id) ON e.source = c.source AND e.conversation = c.id
-        WHERE e.kind = 'human' AND e.author IS NOT NULL`,
+      // One conversation at a time by its index: joined with the keys, all events there are would be read.
+      `SELECT DISTINCT c.source, wrote.author AS id FROM unnest($1::text[], $2::text[]) AS c(source, id)
+        CROSS JOIN LATERAL (SELECT DISTINCT e.author FROM edge.event e
+                             WHERE e.source = c.source AND e.conversation = c.id
+                               AND e.kind = 'human' AND e.author IS NOT NULL) AS wrote`,
       [conversations.map(({ source }) => source), conversations.map(({ id }) => id)],
     );
   }
@@ -187,8 +189,9 @@ export class Events {
     return rows<SourceKey>(
       this.connection,
       `WITH p AS (SELECT source, id FROM unnest($1::text[], $2::text[]) AS p(source, id))
-       SELECT e.source, e.conversation AS id FROM edge.event e JOIN p ON e.source = p.source AND e.author = p.id
-        WHERE e.kind = 'human'
+       SELECT p.source, wrote.conversation AS id FROM p
+        CROSS JOIN LATERAL (SELECT DISTINCT e.conversation FROM edge.event e
+                             WHERE e.source = p.source AND e.author = p.id AND e.kind = 'human') AS wrote
        UNION SELECT e.source, e.conversation FROM edge.event e
         WHERE e.flags ? 'mentions' AND e.flags -> 'mentions' ?| $2::text[]
        UNION SELECT e.source, e.conversation FROM edge.event e
