@@ -1,5 +1,5 @@
 import { type Micros, microsPerDay, microsPerMinute } from './instant.js';
-import { pageMask } from './shift-pattern.js';
+import { pageMask } from './day-pages.js';
 import { calendarAt, timetableOf } from './timetable.js';
 import type { DayOff } from './work-calendar.js';
 import { microsOfDay, type WorkSchedule } from './work-schedule.js';

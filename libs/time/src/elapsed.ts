@@ -1,7 +1,7 @@
 /** `elapsed`, `overlapOn`, `workIntervals`, `isWorking`: how much of a span somebody was on duty. */
 import type { Micros } from './instant.js';
 import { dayOf } from './date.js';
-import { pageMask } from './shift-pattern.js';
+import { pageMask } from './day-pages.js';
 import { Intervals } from './intervals.js';
 import { calendarAt, type Timetable, timetableOf } from './timetable.js';
 import type { WorkCalendar } from './work-calendar.js';

@@ -9,7 +9,7 @@ import {
   scheduleFor,
   workIntervals,
 } from './index.js';
-import { pageMask } from './shift-pattern.js';
+import { pageMask } from './day-pages.js';
 
 const at = (text: string) => parseInstant(text)!;
 const spent = (start: string, end: string, zone: string, days: number[], hours: [string, string]) => {

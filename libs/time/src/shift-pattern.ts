@@ -1,12 +1,9 @@
 /** `ShiftPattern`: a zone and the hours of every weekday, written out as instants and shared by all who keep them. */
 import type { Micros } from './instant.js';
 import { isoWeekdayOf } from './date.js';
+import { DayPages, pageMask } from './day-pages.js';
 import { microsOfDay, type WorkSchedule } from './work-schedule.js';
 import { rulesOf, type ZoneRules } from './zone.js';
-
-/** Days are written out 512 at a time: day `d` lies in page `d >> pageBits` at `d & pageMask`. */
-export const pageBits = 9;
-export const pageMask = (1 << pageBits) - 1;
 
 /** The shift that would start on each local day of a page, as instants; `NaN` where a clock change swallows it. */
 export interface ShiftPage {
@@ -21,9 +18,7 @@ export interface ShiftPage {
 export class ShiftPattern {
   readonly zone: ZoneRules;
   private readonly hours: { start: Micros; end: Micros }[] = [];
-  private readonly pages = new Map<number, ShiftPage>();
-  private last: ShiftPage | undefined;
-  private lastIndex = 0;
+  private readonly pages = new DayPages((firstDay) => this.write(firstDay));
 
   constructor({ zone, start, end, hoursByDay = {} }: WorkSchedule) {
     this.zone = rulesOf(zone);
@@ -34,16 +29,7 @@ export class ShiftPattern {
   }
 
   pageOf(day: number): ShiftPage {
-    const index = day >> pageBits;
-    if (this.last !== undefined && this.lastIndex === index) return this.last;
-    let page = this.pages.get(index);
-    if (page === undefined) {
-      page = this.write(index << pageBits);
-      this.pages.set(index, page);
-    }
-    this.last = page;
-    this.lastIndex = index;
-    return page;
+    return this.pages.of(day);
   }
 
   private write(firstDay: number): ShiftPage {

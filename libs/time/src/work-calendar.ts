@@ -2,7 +2,8 @@
 import type { Micros } from './instant.js';
 import { dateOf, dayOf, isoWeekdayOf } from './date.js';
 import { holidaysOf } from './holidays.js';
-import { pageBits, pageMask, patternOf, type ShiftPattern } from './shift-pattern.js';
+import { DayPages, pageMask } from './day-pages.js';
+import { patternOf, type ShiftPattern } from './shift-pattern.js';
 import type { WorkSchedule } from './work-schedule.js';
 
 /** Why a local date is not worked; a reason that comes first hides those behind it. */
@@ -18,9 +19,7 @@ export class WorkCalendar {
   private readonly holidays: ReadonlySet<number>;
   private readonly absences: readonly { start: number; end: number }[];
   private readonly region: string | undefined;
-  private readonly pages = new Map<number, Uint8Array>();
-  private last: Uint8Array | undefined;
-  private lastIndex = 0;
+  private readonly pages = new DayPages((firstDay) => this.write(firstDay));
 
   constructor(schedule: WorkSchedule) {
     this.pattern = patternOf(schedule);
@@ -34,12 +33,12 @@ export class WorkCalendar {
   }
 
   worksOn(day: number): boolean {
-    return this.pageOf(day)[day & pageMask] === 0;
+    return this.pages.of(day)[day & pageMask] === 0;
   }
 
   /** Why a local day is not worked; `null` on a working date. */
   dayOffOn(day: number): DayOff | null {
-    return reasons[this.pageOf(day)[day & pageMask]! - 1] ?? null;
+    return reasons[this.pages.of(day)[day & pageMask]! - 1] ?? null;
   }
 
   /** Whether the shift that starts on a local day, widened on both sides, holds an instant. */
@@ -48,19 +47,6 @@ export class WorkCalendar {
     const { start, end } = this.pattern.pageOf(day);
     const i = day & pageMask;
     return at >= start[i]! - grace && at < end[i]! + grace;
-  }
-
-  private pageOf(day: number): Uint8Array {
-    const index = day >> pageBits;
-    if (this.last !== undefined && this.lastIndex === index) return this.last;
-    let page = this.pages.get(index);
-    if (page === undefined) {
-      page = this.write(index << pageBits);
-      this.pages.set(index, page);
-    }
-    this.last = page;
-    this.lastIndex = index;
-    return page;
   }
 
   private write(firstDay: number): Uint8Array {
