@@ -2,7 +2,7 @@ import { type CommunicationEvent, type IngestRecord, type MessageFlags, noFlags 
 
 /**
  * How `edge.event` and the inbox keep an event: what was found and nothing else. Most messages hold little. Exports
- * `packEvent` and `unpackEvent`, each the other's inverse, `packRecord` and `flagsText`.
+ * `packEvent` and `unpackEvent`, each the other's inverse, `unpackFlags`, `noReactions`, `packRecord` and `flagsText`.
  */
 
 /** Flags that differ from `noFlags`; in `links` only classes that occur. */
@@ -50,7 +50,8 @@ export function flagsText(flags: MessageFlags | null): string | null {
 /** Most events share their flags. */
 const knownTexts = new WeakMap<MessageFlags, string>();
 
-const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
+/** Reactions of an event nobody reacted to; shared, so nobody may change them. */
+export const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
 const nothing: PackedFlags = {};
 const flagNames = Object.keys(noFlags) as (keyof MessageFlags)[];
 const linkNames = Object.keys(noFlags.links) as (keyof MessageFlags['links'])[];
@@ -83,7 +84,8 @@ export function packReactions(reactions: CommunicationEvent['reactions']): Packe
   };
 }
 
-function unpackFlags(packed: PackedFlags): MessageFlags {
+/** Packed flags → flags; defaults are shared objects. */
+export function unpackFlags(packed: PackedFlags): MessageFlags {
   if (Object.keys(packed).length === 0) return noFlags;
   const links = packed.links ? { ...noFlags.links, ...packed.links } : noFlags.links;
   return { ...noFlags, ...packed, links };

@@ -1,6 +1,6 @@
 import type { CommunicationEvent, ConversationType, MessageFlags, Purpose } from '@quorum/contracts';
 import { textOf } from './copy-lines.js';
-import { type PackedEvent, unpackEvent } from './event-columns.js';
+import { noReactions, type PackedEvent, type PackedFlags, unpackFlags } from './event-columns.js';
 
 /**
  * Events as COPY writes them: `eventColumns`, `EventLines`. Reading all events once is what any derivation costs at least,
@@ -52,7 +52,7 @@ export class EventLines {
     if (field === none) return null;
     const known = this.flags.get(field);
     if (known !== undefined) return known;
-    const flags = unpackEvent({ ...blank, flags: jsonOf(field) }).flags!;
+    const flags = unpackFlags(jsonOf<PackedFlags>(field) ?? {});
     if (this.flags.size < mostKnownFlags) this.flags.set(field, flags);
     return flags;
   }
@@ -62,19 +62,3 @@ export class EventLines {
 const none = '\\N';
 const mostKnownFlags = 5_000;
 const jsonOf = <T>(field: string): T | null => (field === none ? null : (JSON.parse(textOf(field)) as T));
-
-const blank: PackedEvent = {
-  source: 'slack',
-  kind: 'human',
-  conversation: '',
-  id: '',
-  at: 0,
-  thread: '',
-  author: null,
-  editedAt: 0,
-  deliveredAt: null,
-  flags: null,
-  reactions: null,
-  action: null,
-};
-const noReactions = unpackEvent({ ...blank }).reactions;

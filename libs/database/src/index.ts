@@ -17,7 +17,7 @@ export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell } from './repositories/cells.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
-export { type PackedEvent, packEvent, packRecord, unpackEvent } from './event-columns.js';
+export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackFlags } from './event-columns.js';
 export { Events, type SourceKey } from './repositories/events.js';
 export { Conversations, type Seen } from './repositories/conversations.js';
 export { type ChangedPerson, People, type PersonZone } from './repositories/people.js';

@@ -7,7 +7,7 @@ import {
   messageFlagsSchema,
   sourceKinds,
 } from '@quorum/contracts';
-import { type PackedEvent, unpackEvent } from '@quorum/database';
+import { type PackedEvent, unpackEvent, unpackFlags } from '@quorum/database';
 
 /** Records as they wait in the inbox, with packed events or full ones: `readRecord`, `readByContract`. */
 
@@ -90,8 +90,8 @@ function readFlags(packed: unknown): MessageFlags | undefined {
   if (known !== undefined) return known;
   const parsed = packedFlags.safeParse(packed);
   if (!parsed.success) return undefined;
-  const { flags } = unpackEvent({ ...noEvent, flags: parsed.data });
-  if (flags === null || parsed.data.mentions || parsed.data.groups) return flags ?? undefined;
+  const flags = unpackFlags(parsed.data);
+  if (parsed.data.mentions || parsed.data.groups) return flags;
   const shared = frozen(structuredClone(flags));
   if (knownFlags.size < mostKnownFlags) knownFlags.set(text, shared);
   return shared;
@@ -101,18 +101,3 @@ function frozen(flags: MessageFlags): MessageFlags {
   for (const part of [flags.mentions, flags.groups, flags.links]) Object.freeze(part);
   return Object.freeze(flags);
 }
-
-const noEvent: PackedEvent = {
-  source: 'slack',
-  kind: 'human',
-  conversation: '',
-  id: '',
-  at: 0,
-  thread: '',
-  author: null,
-  editedAt: 0,
-  deliveredAt: null,
-  flags: null,
-  reactions: null,
-  action: null,
-};
