@@ -46,6 +46,13 @@ export const cellSchema = z.discriminatedUnion('state', [
     values: z.array(z.number().min(0).max(1)),
     /** Beside `values`, as many: `null` = an exact figure, else the value is a bound (notes/privacy R4). */
     bands: z.array(z.enum(boundBands).nullable()),
+    /**
+     * Beside `values`, as many: the mean lies within value ± margin, 95 times of 100. From what bounds of parts leave open,
+     * the sticky offset (R6) and rounding; nothing is sampled, the people are all there are. Zero beside a bound.
+     */
+    margins: z.array(z.number().min(0).max(1)),
+    /** More than 30 % of the people behind it were away and stand in with their own earlier mean: no call on a trend. */
+    provisional: z.boolean(),
     people: z.enum(sizeBands),
   }),
   z.object({ ...place, state: z.literal('suppressed') }),

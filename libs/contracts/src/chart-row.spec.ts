@@ -34,6 +34,8 @@ describe('toChartRows', () => {
         state: 'ok',
         values: [0],
         bands: [null],
+        margins: [0],
+        provisional: false,
         people: '5-9',
         bucket: bucket('2025-P01', '2024-12-30', '2025-01-27'),
       },
@@ -71,6 +73,8 @@ describe('toChartRows', () => {
       state: 'ok',
       values: [0.15],
       bands: ['at-most'],
+      margins: [0],
+      provisional: false,
       people: '15-24',
       bucket: bucket('2025-P01', '2024-12-30', '2025-01-27'),
     };

@@ -14,5 +14,16 @@ export const unitSchema = z.object({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
+/** What a node of the published tree can be. */
+export const unitKinds = ['unit', 'combined'] as const;
+
+/** A unit as it is shown: combined ones join units that are too small for figures of their own. */
+export const publishedUnitSchema = unitSchema.extend({
+  kind: z.enum(unitKinds),
+  /** The combined unit whose figures count its people, for a unit without figures of its own; else `null`. */
+  countedIn: z.string().nullable(),
+});
+export type PublishedUnit = z.infer<typeof publishedUnitSchema>;
+
 /** The tree, parents named by id. */
 export const unitListSchema = z.object({ units: z.array(unitSchema) });

@@ -30,6 +30,8 @@ const series = (unit: string): Series => ({
       state: 'ok',
       values: [0.2],
       bands: ['at-most'],
+      margins: [0],
+      provisional: false,
       people: '10-14',
     },
     { metric: 'after-hours', version: 1, bucket, state: 'suppressed' },
@@ -59,6 +61,8 @@ describe('seriesToCsv', () => {
       state: 'ok',
       values: [0.15],
       bands: [null],
+      margins: [0],
+      provisional: false,
       people: '15-24',
     };
     const csv = seriesToCsv(seriesListSchema.parse({ series: [{ ...series('x'), cells: [three] }] }).series, [

@@ -16,6 +16,7 @@ const second = bucket('2025-P02', '2025-01-27', '2025-02-24');
 const payments = 'product/payments';
 const values = metricCatalogue.find(({ id }) => id === 'after-hours')?.values.map(() => 0.4) ?? [];
 const bands = values.map((_, index) => (index === 0 ? ('at-most' as const) : null));
+const figures = { values, bands, margins: values.map(() => 0), provisional: false, people: '5-9' } as const;
 
 let api: TestApi;
 beforeAll(async () => {
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const cells = new Cells(worker);
   await cells.publish(second, [{ unit: payments, cell: { ...place, bucket: second, state: 'suppressed' } }]);
   await cells.publish(first, [
-    { unit: payments, cell: { ...place, bucket: first, state: 'ok', values, bands, people: '5-9' } },
+    { unit: payments, cell: { ...place, bucket: first, state: 'ok', ...figures } },
   ]);
 });
 const get = (url: string) => api.app.inject(url);
@@ -57,7 +58,7 @@ describe('GET /api/v1/series', () => {
           unit: payments,
           metric: 'after-hours',
           cells: [
-            { metric: 'after-hours', version: 1, bucket: first, state: 'ok', values, bands, people: '5-9' },
+            { metric: 'after-hours', version: 1, bucket: first, state: 'ok', ...figures },
             { metric: 'after-hours', version: 1, bucket: second, state: 'suppressed' },
           ],
         },

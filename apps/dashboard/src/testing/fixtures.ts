@@ -153,6 +153,8 @@ export function cellsOf(metric: MetricId, figures: readonly Figures[], people: S
           state: 'ok',
           values: values.map((value) => Number(String(value).replace(/^[≤≥]/, ''))),
           bands: values.map(bandOf),
+          margins: values.map(() => 0),
+          provisional: false,
           people,
         };
   });

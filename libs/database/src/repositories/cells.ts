@@ -53,5 +53,14 @@ function cellOf(row: CellRow): Cell {
   if (row.values === null || row.people === null)
     throw new Error(`Cell ${row.unit}/${row.metric}/${row.bucket} is ok without values.`);
   const bands = row.bands ?? row.values.map(() => null);
-  return { ...place, state: 'ok', values: row.values, bands, people: row.people };
+  const margins = row.values.map(() => 0);
+  return {
+    ...place,
+    state: 'ok',
+    values: row.values,
+    bands,
+    margins,
+    provisional: false,
+    people: row.people,
+  };
 }

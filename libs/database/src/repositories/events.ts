@@ -175,11 +175,12 @@ export class Events {
   async authorsOf(conversations: readonly SourceKey[]): Promise<SourceKey[]> {
     return rows<SourceKey>(
       this.connection,
-      // One conversation at a time by its index: joined with the keys, all events there are would be read.
+      // One conversation at a time by its index: joined with the keys, all events there are would be read. Who is asked
+      // for comes after (OFFSET keeps it there): the index of authors fits that, too, and all of it was read for each.
       `SELECT DISTINCT c.source, wrote.author AS id FROM unnest($1::text[], $2::text[]) AS c(source, id)
-        CROSS JOIN LATERAL (SELECT DISTINCT e.author FROM edge.event e
-                             WHERE e.source = c.source AND e.conversation = c.id
-                               AND e.kind = 'human' AND e.author IS NOT NULL) AS wrote`,
+        CROSS JOIN LATERAL (SELECT e.kind, e.author FROM edge.event e
+                             WHERE e.source = c.source AND e.conversation = c.id OFFSET 0) AS wrote
+        WHERE wrote.kind = 'human' AND wrote.author IS NOT NULL`,
       [conversations.map(({ source }) => source), conversations.map(({ id }) => id)],
     );
   }

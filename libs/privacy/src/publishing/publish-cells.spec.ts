@@ -74,6 +74,8 @@ describe('publishCells', () => {
       state: 'ok',
       values: [0.2],
       bands: [null],
+      margins: [0, 0],
+      provisional: false,
       people: '5-9',
     });
     expect(cells['organisation']).toEqual({

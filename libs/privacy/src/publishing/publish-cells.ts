@@ -67,7 +67,16 @@ function cellMaker(card: MetricCard, publication: Publication, rule: AtomRule): 
     const points = ranged.flatMap((values) => values.get(unit) ?? []);
     const values = points.map(({ value }) => value);
     const bands = points.map(({ band }) => band);
-    return { ...place, state: 'ok', values, bands, people: sizeBandOf(behind.length) };
+    const margins = points.map(() => 0);
+    return {
+      ...place,
+      state: 'ok',
+      values,
+      bands,
+      margins,
+      provisional: false,
+      people: sizeBandOf(behind.length),
+    };
   };
 }
 
