@@ -13,3 +13,20 @@ export {
   type GateReport,
   GateViolation,
 } from './publishing/gate/gate-input.js';
+export { profileNames, type ProfileName, type PublishingRules, rulesOf } from './publishing/rules.js';
+export {
+  type Atom,
+  type AtomFigure,
+  type BucketInput,
+  cohortOf,
+  type CohortPlan,
+  type Headcount,
+  type MetricAtom,
+  type PublishedBucket,
+} from './publishing/cohort.js';
+export { middlesOf } from './publishing/atom-figure.js';
+export { unitsOf } from './publishing/combined-units.js';
+export { formCohort } from './publishing/form-cohort.js';
+export { metricAtoms } from './publishing/metric-atoms.js';
+export { offsetsFor } from './publishing/offsets.js';
+export { publishBucket } from './publishing/publish-bucket.js';

@@ -1,18 +1,5 @@
 import type { Band, BucketPeriod, Cell, Contribution, MetricCard, MetricId, Unit } from '@quorum/contracts';
-
-/** What an organisation chose; kept with each cohort, so that a change acts at the next one (notes/privacy R10). */
-export interface PublishingRules {
-  profile: ProfileName;
-  /** Fewest people besides leads behind a figure; never below `floorPeople`. */
-  minimumPeople: number;
-  /** How strongly levels are blurred: scale of the sticky offset = 1 / (people × this) (R6). Smaller is stricter. */
-  offsetEpsilon: number;
-}
-
-/** `standard`: k = 5; `works-council`: k = 10, leads see department level and up. */
-export const profileNames = ['standard', 'works-council'] as const;
-/** One of `profileNames`. */
-export type ProfileName = (typeof profileNames)[number];
+import type { PublishingRules } from './rules.js';
 
 /** Who is where when a cohort begins: its first bucket with data. */
 export interface Headcount {
@@ -33,8 +20,9 @@ export interface Atom {
   id: string;
   /** The unit below which its people were gathered: itself when it is a unit of its own. */
   unit: string;
-  /** Units whose people are in it, sorted; one when it is a unit of its own. */
+  /** Units in which its people sit, sorted. */
   of: readonly string[];
+  /** Leads included, sorted. */
   people: readonly string[];
 }
 
@@ -47,6 +35,8 @@ export interface CohortPlan {
   atoms: readonly Atom[];
   /** Leads of any unit: in the mean, never in the count. */
   leads: ReadonlySet<string>;
+  /** Who leads each person of an atom, themselves excepted, sorted: what is said of leads needs enough of them, too. */
+  leadsAbove: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The atoms of one metric: unions of the plan's atoms, cut down to who measures something in the first bucket (R2, R5). */
@@ -90,6 +80,7 @@ export interface AtomFigure {
   bands: readonly Band[];
   /** People in the mean, leads and stand-ins included. */
   people: number;
+  /** How many of them were away or erased: their values are stand-ins. */
   imputed: number;
 }
 
@@ -105,4 +96,11 @@ export interface PublishedBucket {
 export interface PublishedCell {
   unit: string;
   cell: Cell;
+}
+
+/** The cohort of a bucket: the quarter of the 4-4-5 calendar, `2025-P05` → `2025-Q2`; throws a RangeError for another id. */
+export function cohortOf(bucketId: string): string {
+  const [, year, period] = /^(\d{4})-P(0[1-9]|1[0-2])$/.exec(bucketId) ?? [];
+  if (year === undefined) throw new RangeError(`"${bucketId}" is no bucket`);
+  return `${year}-Q${Math.ceil(Number(period) / 3)}`;
 }

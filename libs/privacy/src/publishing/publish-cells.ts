@@ -1,10 +1,11 @@
 import type { BucketPeriod, Cell, Contribution, MetricCard, Unit } from '@quorum/contracts';
 import { type AtomRule, coverUnits } from './atoms.js';
 import { rangeUnits } from './full-range.js';
+import type { PublishedCell } from './cohort.js';
 import { sizeBandOf } from './precision.js';
+import { floorPeople } from './rules.js';
 
-/** Fewest people behind a figure besides leads; settings can ask for more, never for less (notes/privacy R1). */
-export const floorPeople = 5;
+export { floorPeople, type PublishedCell };
 
 /** One closed and settled bucket, ready to be published for the whole unit tree. */
 export interface Publication {
@@ -19,12 +20,6 @@ export interface Publication {
   cards: readonly MetricCard[];
   /** Raised to `floorPeople` where lower. */
   minimumPeople: number;
-}
-
-/** A cell and the unit it speaks for. */
-export interface PublishedCell {
-  unit: string;
-  cell: Cell;
 }
 
 /**

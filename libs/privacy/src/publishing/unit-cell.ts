@@ -1,0 +1,107 @@
+import { type Band, type BucketPeriod, type Cell, type MetricCard, shareSteps } from '@quorum/contracts';
+import { middleOf, outward, total } from './bounds.js';
+import type { AtomFigure, MetricAtom } from './cohort.js';
+import { straightened } from './curves.js';
+import { offsetScale } from './offsets.js';
+import { sizeBandOf } from './precision.js';
+import type { PublishingRules } from './rules.js';
+
+/** A metric atom that shows something, with what it shows. */
+export interface Shown {
+  atom: MetricAtom;
+  figure: AtomFigure;
+}
+
+/**
+ * The cell of a unit from the figures of the atoms inside it and nothing else (T3): their mean, weighted by members. A bound
+ * enters as the middle of what it leaves open, and its half width as margin; where all are on one side so is the unit.
+ * Of one atom the cell is the atom's figure.
+ */
+export function unitCell(
+  card: MetricCard,
+  bucket: BucketPeriod,
+  rules: PublishingRules,
+  inside: readonly Shown[],
+): Cell {
+  const place = { metric: card.id, version: card.version, bucket };
+  if (inside.length === 0) return { ...place, state: 'suppressed' };
+  const people = sumOf(inside, ({ atom }) => atom.members.length);
+  const points = card.values.map((_, index) => pointOf(inside, index, rules, people));
+  const bands = points.map(({ band }) => band);
+  const steps = shareSteps[sizeBandOf(people)];
+  const means = points.map(({ value }) => value);
+  const straight = straightened(card, means, bands);
+  const isRounded = inside.length > 1;
+  return {
+    ...place,
+    state: 'ok',
+    values: points.map(({ band }, index) => {
+      const value = straight[index] ?? 0;
+      return band === null && isRounded ? Math.round(value * steps) / steps : value;
+    }),
+    bands,
+    margins: points.map(({ band, half, spread }) => {
+      const rounding = isRounded ? (centralPart / steps) ** 2 : 0;
+      return band === null ? Math.min(1, half + Math.sqrt(spread + rounding)) : 0;
+    }),
+    provisional:
+      sumOf(inside, ({ figure }) => figure.imputed) > 0.3 * sumOf(inside, ({ figure }) => figure.people),
+    people: sizeBandOf(people),
+  };
+}
+
+interface Point {
+  value: number;
+  band: Band;
+  /** What bounds leave open, on either side. */
+  half: number;
+  /** The square of the 95 % half width of everything that is drawn or rounded. */
+  spread: number;
+}
+
+function pointOf(inside: readonly Shown[], index: number, rules: PublishingRules, people: number): Point {
+  const parts = inside.map(({ atom, figure }) => {
+    const weight = atom.members.length / people;
+    const value = figure.values[index] ?? 0;
+    const band = figure.bands[index] ?? null;
+    const { middle, half } = middleOf(value, band);
+    const error = band === null ? exactSpread(atom, value, rules) : 0;
+    return { value, band, weight, middle: weight * middle, half: weight * half, error: weight ** 2 * error };
+  });
+  const [first] = parts;
+  const band = first?.band ?? null;
+  if (band !== null && parts.every((part) => part.band === band))
+    return {
+      value: outward(
+        band,
+        sumOf(parts, (part) => part.weight * part.value),
+      ),
+      band,
+      half: 0,
+      spread: 0,
+    };
+  return {
+    value: total(parts.map(({ middle }) => middle)),
+    band: null,
+    half: total(parts.map(({ half }) => half)),
+    spread: total(parts.map(({ error }) => error)),
+  };
+}
+
+/**
+ * The square of an exact figure's 95 % half width, from the offset (Laplace: scale × ln 20) and the grid. Beside the ends
+ * the grid hides a whole step, because no figure is put on the ends themselves.
+ */
+function exactSpread(atom: MetricAtom, value: number, rules: PublishingRules): number {
+  const steps = shareSteps[sizeBandOf(atom.members.length)];
+  const isBesideEnd = value < 1.5 / steps || value > 1 - 1.5 / steps;
+  const rounding = isBesideEnd ? 1 / steps : centralPart / steps;
+  return (Math.log(20) * offsetScale(atom, rules)) ** 2 + rounding ** 2;
+}
+
+/** Of one step of a grid, how far 95 of 100 rounded values are from it at most. */
+const centralPart = 0.475;
+
+function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
+  return total(items.map(of));
+}
