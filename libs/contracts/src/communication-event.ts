@@ -158,10 +158,30 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** What has a pseudonym. */
+export const identityKinds = ['person', 'conversation', 'group'] as const;
+
+/**
+ * Whose pseudonym it is, sealed at the door under a key outside the database: without it no pseudonym could ever be moved
+ * to another key (docs/adr/0011).
+ */
+export const identitySchema = z.strictObject({
+  kind: z.enum(identityKinds),
+  source: z.enum(sourceKinds),
+  /** The pseudonym. */
+  id: z.string().min(1),
+  /** The source's id as an AES-256-GCM envelope, base64. */
+  sealed: z.base64().min(1),
+  /** The key it was sealed under. */
+  keyId: z.string().min(1),
+});
+export type Identity = z.infer<typeof identitySchema>;
+
 /** One row of the inbox: whatever a source says, already free of content. */
 export const ingestRecordSchema = z.discriminatedUnion('record', [
   z.strictObject({ record: z.literal('event'), event: communicationEventSchema }),
   z.strictObject({ record: z.literal('conversation'), conversation: conversationSchema }),
   z.strictObject({ record: z.literal('person'), person: personSchema }),
+  z.strictObject({ record: z.literal('identity'), identity: identitySchema }),
 ]);
 export type IngestRecord = z.infer<typeof ingestRecordSchema>;

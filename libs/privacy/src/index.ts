@@ -4,7 +4,10 @@ export {
   publishCells,
   type PublishedCell,
 } from './publishing/publish-cells.js';
-export { createPseudonymiser, type Pseudonymiser } from './pseudonym.js';
+export { createPseudonymiser, type Named, type Pseudonymiser } from './pseudonym.js';
+export * from './envelope/index.js';
+export { deniedChannels, deniedWords, type NamedChannel } from './door/denied-channels.js';
+export { ObjectionFilter, objectionTag, type Objects } from './door/objection.js';
 export { checkGate } from './publishing/gate/gate.js';
 export {
   type GateBucket,

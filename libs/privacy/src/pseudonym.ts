@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { CommunicationEvent, IngestRecord, MessageFlags, SourceKind } from '@quorum/contracts';
+import type { CommunicationEvent, Identity, IngestRecord, MessageFlags, SourceKind } from '@quorum/contracts';
 
 /** Turns a source's ids into pseudonyms; after this no id of the source is left in a record. */
 export interface Pseudonymiser {
@@ -10,16 +10,27 @@ export interface Pseudonymiser {
   record: (record: IngestRecord) => IngestRecord;
 }
 
+/** An id of a source and the pseudonym it was given. */
+export interface Named {
+  kind: Identity['kind'];
+  source: SourceKind;
+  id: string;
+  pseudonym: string;
+}
+
 /**
  * Pseudonym = first 128 bits of HMAC-SHA256(key, `kind|source|id`), base64url (notes/privacy §4.7).
  * Equal ids give equal pseudonyms under one key and unrelated ones under another. The key is at least 32 bytes and
- * never enters the database.
+ * never enters the database. `onNamed` hears of each id when it is first given one.
  */
-export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
+export function createPseudonymiser(
+  key: Uint8Array,
+  onNamed: (named: Named) => void = () => undefined,
+): Pseudonymiser {
   if (key.length < 32) throw new RangeError('the pseudonym key needs at least 32 bytes');
-  const person = rememberedHmac(key, 'person');
-  const conversation = rememberedHmac(key, 'conversation');
-  const group = rememberedHmac(key, 'group');
+  const person = rememberedHmac(key, 'person', onNamed);
+  const conversation = rememberedHmac(key, 'conversation', onNamed);
+  const group = rememberedHmac(key, 'group', onNamed);
   const actionOf = ({ source, action }: CommunicationEvent): CommunicationEvent['action'] =>
     action?.type === 'assignment'
       ? {
@@ -75,15 +86,20 @@ export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
             record: 'person',
             person: { ...record.person, id: person(record.person.source, record.person.id) },
           };
+        // Made for a pseudonym, so it has one.
+        case 'identity':
+          return record;
       }
     },
   };
 }
 
-type Kind = 'person' | 'conversation' | 'group';
-
 /** An id occurs thousands of times in an export; its pseudonym is computed once. */
-function rememberedHmac(key: Uint8Array, kind: Kind): (source: SourceKind, id: string) => string {
+function rememberedHmac(
+  key: Uint8Array,
+  kind: Identity['kind'],
+  onNamed: (named: Named) => void,
+): (source: SourceKind, id: string) => string {
   const known = new Map<SourceKind, Map<string, string>>();
   return (source, id) => {
     const ofSource = known.get(source) ?? new Map<string, string>();
@@ -92,6 +108,7 @@ function rememberedHmac(key: Uint8Array, kind: Kind): (source: SourceKind, id: s
     const name = `${kind}|${source}|${id}`;
     const pseudonym = createHmac('sha256', key).update(name).digest().subarray(0, 16).toString('base64url');
     known.set(source, ofSource.set(id, pseudonym));
+    onNamed({ kind, source, id, pseudonym });
     return pseudonym;
   };
 }
