@@ -1,6 +1,5 @@
 import {
   BucketStates,
-  type Changed,
   type Claim,
   commitWithoutWaiting,
   type Connection,
@@ -17,6 +16,7 @@ import { deriveConversations, type Derived, deriveStretches } from './derive-con
 import { deriveDays, derivePeople, sumOf } from './derive-people.js';
 import type { Directories } from './directories.js';
 import { Buckets } from './fact-book.js';
+import { Progress } from './progress.js';
 
 /** Everything deriving needs from outside. */
 export interface DeriveOptions {
@@ -33,7 +33,7 @@ export interface DeriveOptions {
 
 /** Batches in flight at a time: while PostgreSQL writes one, the next is derived. */
 const lanes = 2;
-const defaultBatchEvents = 30_000;
+const defaultBatchEvents = 10_000;
 const mostInBatch = 500;
 const mostClaims = 50;
 
@@ -52,6 +52,7 @@ export async function deriveDirty(database: Database, options: DeriveOptions): P
     if (owner === 'person') waiting = await claims.waiting();
     while (waiting[owner].parts && (await work.nextParts()));
     if (waiting[owner].whole) await Promise.all(Array.from({ length: lanes }, () => work.wholeLane()));
+    await work.progress.report();
     failed.push(...work.failed);
   }
   return failed;
@@ -78,18 +79,14 @@ async function deriveTogether(database: Database, options: DeriveOptions): Promi
       // From here on we wait for nobody's marks: others may wait for these.
       const days = await claims.takeParts('person', mostClaims, []);
       const lived = await deriveDays(transaction, days, directory, buckets);
-      await note(transaction, sumOf(said.changed, lived.changed), marksOf(stretches) + marksOf(days));
+      await new BucketStates(transaction).touch(sumOf(said.changed, lived.changed));
+      const done = marksOf(stretches) + marksOf(days);
+      if (done > 0) await new ImportRuns(transaction).advanceDerive(done);
       return said.people === 0 && Math.max(stretches.length, days.length) < mostClaims;
     });
   } catch {
     return false;
   }
-}
-
-/** Says what came of a batch: buckets that changed, and how far the work is. */
-async function note(transaction: Connection, changed: Changed, done: number): Promise<void> {
-  await new BucketStates(transaction).touch(changed);
-  if (done > 0) await new ImportRuns(transaction).advanceDerive(done);
 }
 
 const marksOf = (claims: readonly Claim[]): number =>
@@ -98,13 +95,14 @@ const marksOf = (claims: readonly Claim[]): number =>
 /** The conversations or the people of one run. */
 class Work {
   readonly failed: SourceKey[] = [];
-  /** Weighed and not yet chosen, and all that need not be weighed again. */
+  /** Weighed and not yet chosen, and the last that was weighed: none is weighed twice in a run. */
   private waiting: Weighed[] = [];
-  private readonly seen: SourceKey[] = [];
+  private last: SourceKey | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   private readonly buckets: Buckets;
   private mostClaims = mostClaims;
   private mostInBatch = mostInBatch;
+  readonly progress: Progress;
 
   constructor(
     private readonly database: Database,
@@ -112,6 +110,7 @@ class Work {
     private readonly owner: DirtyOwner,
   ) {
     this.buckets = new Buckets(options.timeZone);
+    this.progress = new Progress(database);
   }
 
   /** One batch of parts; answers whether there may be more. */
@@ -123,11 +122,9 @@ class Work {
       await this.database.transaction(async (transaction) => {
         claims = await new DirtyClaims(transaction).takeParts(this.owner, this.mostClaims, this.failed);
         if (claims.length === 0) return;
-        await commitWithoutWaiting(transaction);
-        await this.settle(transaction, marksOf(claims), (people) =>
-          derive(transaction, claims, people, this.buckets),
-        );
+        await this.settle(transaction, (people) => derive(transaction, claims, people, this.buckets));
       });
+      await this.progress.add(marksOf(claims));
     } catch (error) {
       if (claims.length === 0) throw error;
       this.mostClaims = 1;
@@ -154,24 +151,24 @@ class Work {
 
   private async deriveWhole(keys: readonly SourceKey[]): Promise<void> {
     const derive = this.owner === 'conversation' ? deriveConversations : derivePeople;
+    let taken: SourceKey[] = [];
     await this.database.transaction(async (transaction) => {
-      const taken = await new DirtyClaims(transaction).takeWhole(this.owner, keys);
+      taken = await new DirtyClaims(transaction).takeWhole(this.owner, keys);
       if (taken.length === 0) return;
-      await this.settle(transaction, taken.length, (people) =>
-        derive(transaction, taken, people, this.buckets),
-      );
+      await this.settle(transaction, (people) => derive(transaction, taken, people, this.buckets));
     });
+    await this.progress.add(taken.length);
   }
 
-  /** Derives, and says what came of it. */
+  /** Derives, and notes the buckets that changed. */
   private async settle(
     transaction: Connection,
-    done: number,
     derive: (people: PeopleDirectory) => Promise<Derived>,
   ): Promise<void> {
+    await commitWithoutWaiting(transaction);
     const { directory } = await this.options.directories.current(transaction);
     const { changed } = await derive(directory);
-    await note(transaction, changed, done);
+    await new BucketStates(transaction).touch(changed);
   }
 
   /** Some that wait, with about as many events as make a batch; each is chosen once in a run. */
@@ -182,9 +179,9 @@ class Work {
         this.owner,
         mostInBatch,
         batchEvents,
-        this.seen,
+        this.last,
       );
-      this.seen.push(...this.waiting);
+      this.last = this.waiting.at(-1) ?? this.last;
     }
     let events = 0;
     const fits = this.waiting.findIndex((next, index) => {

@@ -7,7 +7,6 @@ import {
   factOfPing,
   Facts,
   type PersonSpan,
-  type PlacedEvent,
   type SourceKey,
 } from '@quorum/database';
 import {
@@ -36,8 +35,10 @@ export async function derivePeople(
   const known = new Set((await facts.known('person', keys)).map(nameOf));
   const [fresh, changed] = [new FactBook(buckets), new FactBook(buckets)];
   const had = new Histories(false);
-  await new EventReader(transaction).ofAuthors(keys, (event) => had.addEvent(event));
-  await facts.pingsTo(keys.map(always), (line) => had.addPing(line));
+  const reader = new EventReader(transaction);
+  await reader.ofAuthors(keys, (event) => had.addEvent(event));
+  await reader.placesOf(had.placesWanted(), (conversation, place) => had.addPlace(conversation, place));
+  await facts.allPingsTo(keys, (line) => had.addPing(line));
   for (const key of keys) {
     const book = known.has(nameOf(key)) ? changed : fresh;
     const { own, pings } = had.of(key);
@@ -60,7 +61,10 @@ export async function deriveDays(
   const spans = scopes.flatMap(({ source, id, parts }) => spansOf({ source, id }, parts, people));
   const facts = new Facts(transaction);
   const had = new Histories(true);
-  await new EventReader(transaction).ofAuthorsWithin(spans, (event) => had.addEvent(event));
+  await new EventReader(transaction).ofAuthorsWithin(spans, ({ event, type, purpose }) => {
+    had.addEvent(event);
+    had.addPlace({ source: event.source, id: event.conversation }, { type, purpose });
+  });
   await facts.pingsTo(spans, (line) => had.addPing(line));
   const book = new FactBook(buckets);
   for (const { source, id, parts } of scopes) {
@@ -77,19 +81,29 @@ export async function deriveDays(
 class Histories {
   private readonly byPerson = new Map<string, Map<string, History>>();
   private readonly places = new Map<string, OwnPlace>();
+  private readonly wanted = new Map<string, SourceKey['source']>();
   private readonly seen = new Set<string>();
 
   /** @param repeats whether an event may come twice: telling costs more than the event. */
   constructor(private readonly repeats: boolean) {}
 
-  addEvent({ event, type, purpose }: PlacedEvent): void {
+  addEvent(event: CommunicationEvent): void {
     if (this.repeats) {
       const name = `${event.source}/${event.conversation} ${event.id}`;
       if (this.seen.has(name)) return;
       this.seen.add(name);
     }
     this.entryOf(event.source, event.author ?? '').events.push(event);
-    if (!this.places.has(event.conversation)) this.places.set(event.conversation, { type, purpose });
+    this.wanted.set(event.conversation, event.source);
+  }
+
+  /** Where the events added so far happened. */
+  placesWanted(): SourceKey[] {
+    return [...this.wanted].map(([id, source]) => ({ source, id }));
+  }
+
+  addPlace({ id }: SourceKey, place: OwnPlace): void {
+    this.places.set(id, place);
   }
 
   addPing(line: string): void {
@@ -139,8 +153,6 @@ function spansOf(key: SourceKey, dates: readonly string[], people: PeopleDirecto
   }
   return spans;
 }
-
-const always = ({ source, id }: SourceKey): PersonSpan => ({ source, id, start: 0, end: 2 ** 53 });
 
 const nameOf = ({ source, id }: SourceKey): string => `${source}/${id}`;
 

@@ -1,6 +1,7 @@
 import type { Contribution } from '@quorum/contracts';
 import {
   BucketStates,
+  commitWithoutWaiting,
   type Connection,
   Contributions,
   Facts,
@@ -32,6 +33,7 @@ export async function measureTouched(database: Database, options: MeasureOptions
   let buckets = 0;
   while (!options.isEnding?.()) {
     const measured = await database.transaction(async (transaction) => {
+      await commitWithoutWaiting(transaction);
       const bucket = await new BucketStates(transaction).claimTouched();
       if (bucket !== null) await measureBucket(transaction, bucket, options);
       return bucket !== null;

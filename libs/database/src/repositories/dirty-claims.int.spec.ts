@@ -60,7 +60,7 @@ it('leaves a conversation that is marked whole while its parts are chosen', asyn
 it('lets everything wait for imports and people, and what is whole for its own records', async () => {
   await dirty.mark('day', [{ source: 'slack', id: 'ana', place: '3' }]);
   await dirty.mark('conversation', [general]);
-  const due = async () => [await peek(), (await claims.weigh('conversation', 9, 9, [])).length];
+  const due = async () => [await peek(), (await claims.weigh('conversation', 9, 9, null)).length];
   const waits = (conversation: string | null) =>
     owner.query(
       `INSERT INTO edge.inbox (source, key, conversation, record) VALUES ('slack', 'k', $1, '{}')`,

@@ -47,22 +47,17 @@ export class DirtyClaims {
   }
 
   /**
-   * Some that wait whole, weighed by their events up to `most`. While records wait for them they do, too: they would only
-   * be derived again. `except` are passed over.
+   * The next that wait whole, in order of their keys, weighed by their events up to `most`. While records wait for them they
+   * do, too: they would only be derived again. `after` is the last that came before.
    */
-  async weigh(
-    owner: DirtyOwner,
-    limit: number,
-    most: number,
-    except: readonly SourceKey[],
-  ): Promise<Weighed[]> {
+  async weigh(owner: DirtyOwner, limit: number, most: number, after: SourceKey | null): Promise<Weighed[]> {
     const { column, also } = eventsOf[owner];
     return rows<Weighed>(
       this.connection,
       // All counted at once, by an index: one count for each would enter every month's partition anew.
       `WITH d AS MATERIALIZED (
          SELECT source, key FROM edge.dirty d
-          WHERE kind = $1 AND (source, key) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
+          WHERE kind = $1 AND (source, key) > ($4, $5)
             AND NOT EXISTS (SELECT 1 FROM edge.inbox_batch)
             AND NOT EXISTS (SELECT 1 FROM edge.inbox i
                              WHERE i.source = d.source AND (i.conversation IS NULL OR i.conversation = d.key))
@@ -73,7 +68,7 @@ export class DirtyClaims {
           GROUP BY 1, 2)
        SELECT source, key AS id, least(coalesce(events, 0), $3)::int AS events
          FROM d LEFT JOIN counted USING (source, key) ORDER BY source, key`,
-      [owner, limit, most, except.map(({ source }) => source), except.map(({ id }) => id)],
+      [owner, limit, most, after?.source ?? '', after?.id ?? ''],
     );
   }
 
@@ -111,8 +106,7 @@ export class DirtyClaims {
     return rows<Held>(
       this.connection,
       `WITH k AS MATERIALIZED (${chosen})
-       SELECT d.ctid::text AS row, source, key AS id
-         FROM k CROSS JOIN (VALUES ($1), ($2)) AS o(kind) JOIN edge.dirty d USING (kind, source, key)
+       SELECT d.ctid::text AS row, source, key AS id FROM edge.dirty d WHERE ${marksOf('k')}
           FOR UPDATE OF d SKIP LOCKED`,
       given,
     );
@@ -125,10 +119,9 @@ export class DirtyClaims {
     const taken = await rows<Mark>(
       this.connection,
       // A mark that is not ours is another worker's, or has only just come: either way it is too early.
-      `WITH marks AS MATERIALIZED (
-         SELECT d.ctid AS row, d.kind, d.source, d.key
-           FROM unnest($3::text[], $4::text[]) AS k(source, key) CROSS JOIN (VALUES ($1), ($2)) AS o(kind)
-           JOIN edge.dirty d USING (kind, source, key)),
+      `WITH k AS MATERIALIZED (SELECT * FROM unnest($3::text[], $4::text[]) AS k(source, key)),
+       marks AS MATERIALIZED (
+         SELECT d.ctid AS row, d.kind, d.source, d.key FROM edge.dirty d WHERE ${marksOf('k')}),
        early AS (SELECT source, key FROM marks WHERE row <> ALL ($5::tid[]) OR (kind = $1 AND $6))
        DELETE FROM edge.dirty
         WHERE ctid = ANY (ARRAY(SELECT row FROM marks WHERE (source, key) NOT IN (SELECT source, key FROM early)))
@@ -169,6 +162,14 @@ function claimsOf(owner: DirtyOwner, marks: readonly Mark[]): Claim[] {
 }
 
 const parts = { conversation: 'thread', person: 'day' } as const;
+
+/**
+ * Marks `d` of what a list names, whole or parts (`$1`, `$2`), by the key of the table however many marks there are. `IS TRUE`
+ * makes PostgreSQL look each up in a hash of the list; without it, it compares each with all.
+ */
+const marksOf = (list: string): string =>
+  `d.kind IN ($1, $2) AND d.source = ANY (ARRAY(SELECT DISTINCT source FROM ${list}))
+   AND d.key = ANY (ARRAY(SELECT key FROM ${list})) AND ((d.source, d.key) IN (SELECT source, key FROM ${list})) IS TRUE`;
 
 const eventsOf = {
   conversation: { column: 'conversation', also: '' },

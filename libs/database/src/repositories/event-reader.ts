@@ -1,5 +1,5 @@
 import type { CommunicationEvent } from '@quorum/contracts';
-import { escapeLiteral } from 'pg';
+import { among } from '../among.js';
 import { copyOut, literalList, textOf } from '../copy-lines.js';
 import { eventColumnCount, eventColumns, EventLines, type EventPlace } from '../event-lines.js';
 import { type Connection, instantText } from '../sql.js';
@@ -26,12 +26,7 @@ export class EventReader {
   /** All events of these conversations, in any order. */
   async ofConversations(keys: readonly SourceKey[]): Promise<CommunicationEvent[]> {
     if (keys.length === 0) return [];
-    const ofSource = [...new Set(keys.map(({ source }) => source))].map((source) => {
-      const ids = keys.filter((key) => key.source === source).map(({ id }) => [id]);
-      return `e.source = ${escapeLiteral(source)} AND e.conversation = ANY (ARRAY(VALUES ${literalList(ids)}))`;
-    });
-    // By the index in one go: joined with the keys, every batch reads all events there are.
-    return this.events(`edge.event e WHERE (${ofSource.join(') OR (')})`);
+    return this.events(`edge.event e WHERE ${among(keys, 'e.source', 'e.conversation')}`);
   }
 
   /** All events of these threads of one conversation, or only those since an instant; a thread's root has its id. */
@@ -67,13 +62,29 @@ export class EventReader {
     );
   }
 
-  /** All events of these people, and where they happened, in any order. */
-  async ofAuthors(keys: readonly SourceKey[], onEvent: (event: PlacedEvent) => void): Promise<void> {
+  /** All events of these people, in any order. */
+  async ofAuthors(keys: readonly SourceKey[], onEvent: (event: CommunicationEvent) => void): Promise<void> {
     if (keys.length === 0) return;
-    await this.placed(
-      onEvent,
-      `(VALUES ${literalList(keys.map(({ source, id }) => [source, id]))}) AS k(source, author)
-       JOIN edge.event e ON e.source = k.source AND e.author = k.author`,
+    await copyOut(
+      this.connection,
+      `SELECT ${eventColumns} FROM edge.event e WHERE e.kind = 'human' AND (${among(keys, 'e.source', 'e.author')})`,
+      (line) => onEvent(this.lines.read(line)),
+    );
+  }
+
+  /** Where events of these conversations happened; conversations that no source lists are left out. */
+  async placesOf(
+    keys: readonly SourceKey[],
+    onPlace: (conversation: SourceKey, place: EventPlace) => void,
+  ): Promise<void> {
+    if (keys.length === 0) return;
+    await copyOut(
+      this.connection,
+      `SELECT c.source, c.id, c.type, c.purpose FROM edge.conversation c WHERE ${among(keys, 'c.source', 'c.id')}`,
+      (line) => {
+        const [source, id, type, purpose] = line.split('\t');
+        onPlace({ source: source as SourceKey['source'], id: textOf(id!) }, placeOf(type!, purpose!));
+      },
     );
   }
 
@@ -119,16 +130,19 @@ export class EventReader {
         .join(' UNION ALL '),
       (line) => {
         const fields = line.split('\t');
-        const purpose = fields[eventColumnCount + 1]!;
         onEvent({
           event: this.lines.read(fields),
-          type: fields[eventColumnCount] as EventPlace['type'],
-          purpose: purpose === '\\N' ? null : (textOf(purpose) as EventPlace['purpose']),
+          ...placeOf(fields[eventColumnCount]!, fields[eventColumnCount + 1]!),
         });
       },
     );
   }
 }
+
+const placeOf = (type: string, purpose: string): EventPlace => ({
+  type: type as EventPlace['type'],
+  purpose: purpose === '\\N' ? null : (textOf(purpose) as EventPlace['purpose']),
+});
 
 /**
  * Ids of Slack's messages are their instants in digits, so that the key of the table finds a stretch of time. From

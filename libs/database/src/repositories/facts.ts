@@ -1,3 +1,4 @@
+import { among } from '../among.js';
 import { copyIn, copyOut, literalList, textOf } from '../copy-lines.js';
 import { type FactKind, factKinds, factTables } from '../fact-lines.js';
 import { type Connection, rows } from '../sql.js';
@@ -118,7 +119,18 @@ export class Facts {
     return copyOut(this.connection, `SELECT ${columns.join(', ')} FROM ${table}${where}`, onLine);
   }
 
-  /** Gives the pings that reached these people, as lines, to `onLine`; with spans, only those within (microseconds). */
+  /** Gives all pings that reached these people, as lines, to `onLine`. */
+  async allPingsTo(keys: readonly SourceKey[], onLine: (line: string) => void): Promise<void> {
+    if (keys.length === 0) return;
+    const { table, columns } = factTables.ping;
+    await copyOut(
+      this.connection,
+      `SELECT ${columns.join(', ')} FROM ${table} WHERE ${among(keys, 'source', '"to"')}`,
+      onLine,
+    );
+  }
+
+  /** Gives the pings that reached people within stretches of time, as lines, to `onLine`. */
   async pingsTo(spans: readonly PersonSpan[], onLine: (line: string) => void): Promise<void> {
     if (spans.length === 0) return;
     const { table, columns } = factTables.ping;
