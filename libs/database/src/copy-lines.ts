@@ -53,15 +53,18 @@ class Lines {
   }
 }
 
-/** Writes lines into a table, `target` being `schema.table (columns)`. */
+/** Writes lines, or a text of them, into a table, `target` being `schema.table (columns)`. */
 export async function copyIn(
   connection: Connection,
   target: string,
-  lines: readonly string[],
+  lines: readonly string[] | string,
 ): Promise<void> {
   if (lines.length === 0) return;
   await withClient(connection, (client) =>
-    pipeline(Readable.from(blocksOf(lines)), client.query(copyFrom(`COPY ${target} FROM STDIN`))),
+    pipeline(
+      Readable.from(typeof lines === 'string' ? [Buffer.from(lines)] : blocksOf(lines)),
+      client.query(copyFrom(`COPY ${target} FROM STDIN`)),
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ export { commitWithoutWaiting } from './relaxed-commit.js';
 export { ImportRuns } from './repositories/import-runs.js';
 export type { ImportPatch } from './repositories/import-run.row.js';
 export { Inbox, maxBatchSize, type WaitingRecord } from './repositories/inbox.js';
+export { type BatchSummary, openSummary, readEventLine } from './batch-lines.js';
 export { InboxBatches, type WaitingBatch } from './repositories/inbox-batches.js';
 export {
   type Directory,
@@ -18,7 +19,7 @@ export { Cells, type UnitCell } from './repositories/cells.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
 export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackFlags } from './event-columns.js';
-export { Events, type SourceKey } from './repositories/events.js';
+export { Events, sampleOf, type SourceKey } from './repositories/events.js';
 export { Conversations, type Seen } from './repositories/conversations.js';
 export { type ChangedPerson, People, type PersonZone } from './repositories/people.js';
 export { Dirty, type DirtyKind, type DirtyMark } from './repositories/dirty.js';

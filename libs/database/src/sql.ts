@@ -57,3 +57,16 @@ export function instantText(micros: number): string {
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
+let lastMonth = { first: 0, next: 0 };
+
+/** First instant of the UTC month an instant (microseconds) lies in. */
+export function monthOf(at: number): number {
+  // Events come in order of time, and dates are slow to make.
+  if (at < lastMonth.first || at >= lastMonth.next) {
+    const date = new Date(at / 1000);
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+    lastMonth = { first: Date.UTC(year, month, 1) * 1000, next: Date.UTC(year, month + 1, 1) * 1000 };
+  }
+  return lastMonth.first;
+}

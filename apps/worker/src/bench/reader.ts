@@ -6,7 +6,7 @@ import type { Database } from '../platform.module.js';
 import type { Site } from './organisation.js';
 
 /** As many records as the api puts into one batch. */
-const batchSize = 2_000;
+const batchSize = 4_000;
 const noOptions = { documentationHosts: [] };
 
 /** The api's part of an import: parsed payloads in, records of the contract in the inbox. */

@@ -5,7 +5,14 @@ import {
   mergeEvents,
   type Person,
 } from '@quorum/contracts';
-import type { Seen, WaitingBatch } from '@quorum/database';
+import {
+  type BatchSummary,
+  openSummary,
+  readEventLine,
+  sampleOf,
+  type Seen,
+  type WaitingBatch,
+} from '@quorum/database';
 import { readRecord } from './stored-record.js';
 
 /** A record and its place in the order of arrival. */
@@ -30,24 +37,42 @@ export interface FaultyLine {
   reason: string;
 }
 
-/** Lines of a batch → its records, and those that are none. */
-export function readLines({ id, seen, size, records }: WaitingBatch): {
+/** Lines of a batch → its records, and those that are none: people and the like before events. */
+export function readLines({ id, seen, records, events }: WaitingBatch): {
   arrived: Arrived[];
   faulty: FaultyLine[];
 } {
   const arrived: Arrived[] = [];
   const faulty: FaultyLine[] = [];
-  const values = parseTogether(records, size) ?? records.split('\n').map(parseLine);
-  values.forEach((value, index) => {
-    const record = value === notJson ? 'Not a valid record (record: not JSON)' : readRecord(value);
+  const others = linesOf(records);
+  const lines = [...others, ...linesOf(events)];
+  lines.forEach((line, index) => {
+    const record = readLine(line, index < others.length ? JSON.parse : readEventLine);
     if (typeof record !== 'string') arrived.push({ seen: seen + index, record });
-    else {
-      const number = index + 1;
-      const reason = `${record}; record ${number} of batch ${id}`;
-      faulty.push({ number, line: records.split('\n')[index] ?? '', reason });
-    }
+    else faulty.push({ number: index + 1, line, reason: `${record}; record ${index + 1} of batch ${id}` });
   });
   return { arrived, faulty };
+}
+
+/** A batch whose events are as they were written when it was packed: nothing of them need be read to store them. */
+export interface SoundBatch extends Batch {
+  /** Only those that act on others. */
+  events: CommunicationEvent[];
+  summary: BatchSummary;
+  /** All events, as COPY takes them. */
+  lines: string;
+  /** A few of them. */
+  sample: CommunicationEvent[];
+}
+
+/** The same batch without reading its events; `null` where anything about it has to be looked at. */
+export function readSound(batch: WaitingBatch): SoundBatch | null {
+  const summary = openSummary(batch);
+  const { arrived, faulty } = readLines({ ...batch, events: '' });
+  if (summary === null || faulty.length > 0) return null;
+  const lines = linesOf(batch.events);
+  const [acting, sample] = [summary.acting.map((line) => lines[line] ?? ''), sampleOf(lines)].map(eventsOf);
+  return { ...sortBatch(arrived), events: acting ?? [], sample: sample ?? [], summary, lines: batch.events };
 }
 
 /** Records → batch. */
@@ -70,26 +95,24 @@ export function sortBatch(arrived: readonly Arrived[]): Batch {
 export const identityOf = ({ source, conversation, id }: CommunicationEvent): string =>
   `${source}/${conversation}/${id}`;
 
-const notJson = Symbol('not JSON');
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
 /** Escapes no text column can hold: the character 0 and halves of surrogate pairs. */
 const unstorable = /\\u(?:0000|d[89a-f])/i;
 
-/** All lines at once, which takes half the time; `null` if that is not what they are. */
-function parseTogether(lines: string, size: number): unknown[] | null {
-  if (unstorable.test(lines)) return null;
+/** A line → a record, or why it is none. */
+function readLine(line: string, parse: (line: string) => unknown): IngestRecord | string {
   try {
-    const values = JSON.parse(`[${lines.replaceAll('\n', ',')}]`) as unknown[];
-    return values.length === size ? values : null;
-  } catch {
-    return null;
-  }
-}
-
-function parseLine(line: string): unknown {
-  if (unstorable.test(line)) return notJson;
-  try {
-    return JSON.parse(line);
+    return unstorable.test(line) ? notJson : readRecord(parse(line));
   } catch {
     return notJson;
   }
 }
+
+const notJson = 'Not a valid record (record: not JSON)';
+
+const eventsOf = (lines: readonly string[]): CommunicationEvent[] =>
+  lines.flatMap((line) => {
+    const record = readLine(line, readEventLine);
+    return typeof record !== 'string' && record.record === 'event' ? [record.event] : [];
+  });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type CommunicationEvent, mergeEvents } from '@quorum/contracts';
 import {
+  type BatchSummary,
   BucketStates,
   type Connection,
   Conversations,
@@ -8,41 +9,84 @@ import {
   Frontier,
   People,
   Revision,
+  type SourceKey,
 } from '@quorum/database';
-import { type Batch, identityOf } from './batch.js';
-import { conversationOf, type Lane, markTouched } from './marks.js';
+import { type Batch, identityOf, type SoundBatch } from './batch.js';
+import { conversationOf, type Lane, markTouched, type Touched } from './marks.js';
 
 /** How a batch came, and the instant it is taken in at, microseconds. */
 export interface Taking {
   lane: Lane;
   now: number;
+  /** Where the data ended before this import, microseconds; default: where they end now. */
+  before?: number;
 }
 
 /** Writes a batch inside one transaction and marks what it changed; what is known already changes nothing. */
-export async function takeIn(transaction: Connection, batch: Batch, { lane, now }: Taking): Promise<void> {
+export async function takeIn(transaction: Connection, batch: Batch, taking: Taking): Promise<void> {
   const events = new Events(transaction);
-  const frontier = new Frontier(transaction);
   const changed = await saveEvents(events, batch.events);
+  const touched = [...changed, ...(await events.actedOn(changed))];
+  await takeInOthers(transaction, batch, taking, { events: touched, conversations: [], people: [] });
+  const last = lastUpTo(taking.now, batch.events);
+  if (last !== null) await new Frontier(transaction).advance(last);
+}
+
+/**
+ * The same of an import's batch whose events are lines of COPY, without reading them; or answers false and does nothing,
+ * if one of them is known already or in the future.
+ */
+export async function takeInSound(
+  transaction: Connection,
+  batch: SoundBatch,
+  taking: Taking,
+): Promise<boolean> {
+  const { summary, lines, sample } = batch;
+  if (summary.last > taking.now) return false;
+  const events = new Events(transaction);
+  const [conversations, people] = [keysOf(summary, 'conversations'), keysOf(summary, 'authors')];
+  await events.lock(conversations);
+  if (!(await events.addLinesIfNew(lines, sample))) return false;
+  const touched = batch.events.length === 0 ? [] : await events.actedOn(batch.events);
+  await takeInOthers(transaction, batch, taking, { events: touched, conversations, people });
+  await new Frontier(transaction).advance(summary.last);
+  return true;
+}
+
+/** Everything but events, and the marks of all. */
+async function takeInOthers(
+  transaction: Connection,
+  batch: Batch,
+  { lane, now, before }: Taking,
+  touched: Touched,
+): Promise<void> {
+  const events = new Events(transaction);
   const listed = await new Conversations(transaction).save(batch.conversations);
-  // An export says where people are now: there they are since the last that was known of them.
-  const since = lane === 'live' || batch.people.length === 0 ? now : await frontier.at();
+  // An export says where people are now: there they are since the last that was known of them before it.
+  const since =
+    lane === 'live' || batch.people.length === 0 ? now : (before ?? (await new Frontier(transaction).at()));
   const people = await new People(transaction).save(batch.people, since);
   // A zone moves nothing but a person's days; conversations ask who is a person and who a bot.
   const relisted = people.filter(({ listing }) => listing);
   await markTouched(transaction, lane, {
-    events: [...changed, ...(await events.actedOn(changed))],
-    conversations: [...listed, ...(relisted.length > 0 ? await events.conversationsOf(relisted) : [])],
+    events: touched.events,
+    conversations: [
+      ...touched.conversations,
+      ...listed,
+      ...(relisted.length > 0 ? await events.conversationsOf(relisted) : []),
+    ],
     // A day tells public from private, and what was social.
-    people: [...people, ...(listed.length > 0 ? await events.authorsOf(listed) : [])],
+    people: [...touched.people, ...people, ...(listed.length > 0 ? await events.authorsOf(listed) : [])],
   });
-  if (people.length > 0) {
-    // Another zone is another calendar, and calendars are read when a bucket is measured.
-    await new BucketStates(transaction).touchOpen();
-    await Revision.bump(transaction);
-  }
-  const last = lastUpTo(now, batch.events);
-  if (last !== null) await frontier.advance(last);
+  if (people.length === 0) return;
+  // Another zone is another calendar, and calendars are read when a bucket is measured.
+  await new BucketStates(transaction).touchOpen();
+  await Revision.bump(transaction);
 }
+
+/** Keys of one kind, of all sources. */
+const keysOf = ({ sources }: BatchSummary, kind: 'conversations' | 'authors'): SourceKey[] =>
+  sources.flatMap((of) => of[kind].map((id) => ({ source: of.source, id })));
 
 /** So many are stored in one statement, which is a fifth of the ways to the database and slow for more. */
 const few = 50;

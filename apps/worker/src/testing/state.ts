@@ -5,6 +5,7 @@ const incidental = new Set([
   'marked_at',
   'received_at',
   'seen',
+  'zone_seen',
   'measured_revision',
 ]);
 /** Tables that describe imports or the server's own bookkeeping, a count of changes included. */

@@ -6,6 +6,7 @@ import { Ops1741000004000 } from './1741000004000-ops.js';
 import { Engine1742000000000 } from './1742000000000-engine.js';
 import { Schedules1742000001000 } from './1742000001000-schedules.js';
 import { Bands1742000002000 } from './1742000002000-bands.js';
+import { BatchLines1742000004000 } from './1742000004000-batch-lines.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Engine1742000000000,
   Schedules1742000001000,
   Bands1742000002000,
+  BatchLines1742000004000,
 ];

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const database = await testDatabase(import.meta.url);
 const worker = await database.connect('worker');
+const owner = await database.connect('owner');
 const events = new Events(worker);
 const general = { source: 'slack', id: 'general' } as const;
 
@@ -55,13 +56,19 @@ describe('events of instants that no export should have', () => {
   });
 
   it('do not stand in the way of their month when it comes', async () => {
-    const owner = await database.connect('owner');
     await owner.query(`INSERT INTO edge.event (source, conversation, id, at, kind, thread, edited_at, reactions)
       VALUES ('slack', 'early', '1', '2012-07-04T00:00:00Z', 'system', '1', 0, '{}')`);
     const later = message().in('early').at('2012-07-05T00:00:00Z').build();
     await events.ensureMonths([later.at]);
     await events.save([later]);
     expect(await partitions()).not.toContain('edge.event_2012_07');
+  });
+
+  it('may be made by several at a time, in any order', async () => {
+    const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2013, month, 5) * 1000);
+    const orders = [months, [...months].reverse(), [...months.slice(6), ...months.slice(0, 6)], months];
+    await Promise.all(orders.map((order) => events.ensureMonths(order)));
+    expect((await partitions()).filter((name) => name.includes('_2013_'))).toHaveLength(12);
   });
 
   async function partitions(): Promise<string[]> {
@@ -97,6 +104,22 @@ describe('what sources list', () => {
     expect(await conversations.read([general])).toEqual([
       { source: 'slack', id: 'general', type: 'public', members: ['ana'], purpose: 'social' },
     ]);
+  });
+
+  it('is a bot by the newest arrival, though only an older one says a zone, whichever is written first', async () => {
+    const people = new People(worker);
+    const arrivals = (id: string) => [
+      { source: 'slack' as const, id, zone: 'Europe/Berlin', bot: false, seen: 1 },
+      { source: 'slack' as const, id, zone: 'Asia/Tokyo', bot: false, seen: 2 },
+      { source: 'slack' as const, id, zone: null, bot: true, seen: 3 },
+    ];
+    for (const one of arrivals('forwards')) await people.save([one], null);
+    for (const one of arrivals('backwards').reverse()) await people.save([one], null);
+    await people.save(arrivals('together'), null);
+    const found = (await people.all()).filter(({ id }) => /^(for|back)wards|^together/.test(id));
+    expect(found.map(({ zone, bot }) => [zone, bot])).toEqual([1, 2, 3].map(() => ['Asia/Tokyo', true]));
+    await owner.query(`DELETE FROM edge.person WHERE id IN ('forwards', 'backwards', 'together')`);
+    await owner.query(`DELETE FROM edge.person_zone WHERE id IN ('forwards', 'backwards', 'together')`);
   });
 
   it('keeps the zones people had: the first since ever, others from when they were reported', async () => {

@@ -1,8 +1,9 @@
 import type { CommunicationEvent, SourceKind } from '@quorum/contracts';
 import { QueryFailedError } from 'typeorm';
-import { copyIn, fieldOf } from '../copy-lines.js';
-import { flagsText, type PackedEvent, packEvent, packReactions, unpackEvent } from '../event-columns.js';
-import { type Connection, instantOf, instantText, microsOf, rows } from '../sql.js';
+import { eventLine, eventLineColumns as written } from '../batch-lines.js';
+import { copyIn } from '../copy-lines.js';
+import { type PackedEvent, packEvent, unpackEvent } from '../event-columns.js';
+import { type Connection, instantOf, instantText, microsOf, monthOf, rows } from '../sql.js';
 
 /** A conversation or a person as a source knows it. */
 export interface SourceKey {
@@ -12,6 +13,13 @@ export interface SourceKey {
 
 /** So many of a batch are looked for before the others are taken to be new, too. */
 const sampleSize = 16;
+
+/** A few of many, evenly spread. */
+export function sampleOf<Item>(items: readonly Item[]): Item[] {
+  const step = Math.ceil(items.length / sampleSize);
+  return items.filter((_, index) => index % step === 0);
+}
+
 /** Conversations share 1,024 locks: with few of them no two batches could be written at a time. */
 const lastSlot = 1023;
 
@@ -70,14 +78,7 @@ export class Events {
    * that is not so; nothing is overwritten.
    */
   async add(events: readonly CommunicationEvent[]): Promise<void> {
-    const target = `edge.event (${written})`;
-    const lines = events.map(lineOf);
-    try {
-      await copyIn(this.connection, target, lines);
-    } catch (error) {
-      // As every other statement says it.
-      throw error instanceof Error ? new QueryFailedError(`COPY ${target}`, [], error) : error;
-    }
+    await this.addLines(events.map(eventLine));
   }
 
   /**
@@ -85,11 +86,17 @@ export class Events {
    * A few are looked for, and the unique key has the last word on the others.
    */
   async addIfNew(events: readonly CommunicationEvent[]): Promise<boolean> {
-    const step = Math.ceil(events.length / sampleSize);
-    const sample = events.filter((_, index) => index % step === 0);
+    return this.addLinesIfNew(events.map(eventLine), sampleOf(events));
+  }
+
+  /** The same of events that are lines of COPY already, or one text of them, with a sample of them to look for. */
+  async addLinesIfNew(
+    lines: readonly string[] | string,
+    sample: readonly CommunicationEvent[],
+  ): Promise<boolean> {
     if ((await this.stored(sample)).length > 0) return false;
     try {
-      await this.connection.transaction((savepoint) => new Events(savepoint).add(events));
+      await this.connection.transaction((savepoint) => new Events(savepoint).addLines(lines));
       return true;
     } catch (error) {
       if (isUniqueViolation(error)) return false;
@@ -203,6 +210,16 @@ export class Events {
     );
   }
 
+  private async addLines(lines: readonly string[] | string): Promise<void> {
+    const target = `edge.event (${written})`;
+    try {
+      await copyIn(this.connection, target, lines);
+    } catch (error) {
+      // As every other statement says it.
+      throw error instanceof Error ? new QueryFailedError(`COPY ${target}`, [], error) : error;
+    }
+  }
+
   private async ofKeys(
     column: 'conversation' | 'author',
     keys: readonly SourceKey[],
@@ -219,26 +236,12 @@ export class Events {
   }
 }
 
-const written =
-  'source, conversation, id, at, kind, thread, author, edited_at, delivered_at, flags, reactions, action';
-
 const columns = `e.source, e.kind, e.conversation, e.id, ${microsOf('e.at')}::float8 AS at, e.thread, e.author,
   e.edited_at::float8 AS "editedAt", e.delivered_at::float8 AS "deliveredAt", e.flags, e.reactions, e.action`;
 
 /** Of a packed event as JSON. */
 const recordColumns = `source text, conversation text, id text, at bigint, kind text, thread text, author text,
   "editedAt" bigint, "deliveredAt" bigint, flags jsonb, reactions jsonb, action jsonb`;
-
-/** A line of COPY, in the order of `written`. */
-function lineOf(event: CommunicationEvent): string {
-  const { source, conversation, id, at, kind, thread, author, editedAt, deliveredAt } = event;
-  const { flags, reactions, action } = event;
-  return `${source}\t${fieldOf(conversation)}\t${fieldOf(id)}\t${instantText(at)}\t${kind}\t${fieldOf(thread)}\t${fieldOf(
-    author,
-  )}\t${editedAt}\t${deliveredAt ?? '\\N'}\t${fieldOf(flagsText(flags))}\t${jsonOf(packReactions(reactions))}\t${jsonOf(action)}`;
-}
-
-const jsonOf = (value: object | null): string => fieldOf(value === null ? null : JSON.stringify(value));
 
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === '23505';
@@ -256,10 +259,4 @@ function spanOf(events: readonly CommunicationEvent[]): [string, string] {
   let [first, last] = [Infinity, 0];
   for (const { at } of events) [first, last] = [Math.min(first, at), Math.max(last, at)];
   return [instantText(first), instantText(last)];
-}
-
-/** First instant of the UTC month an instant lies in. */
-function monthOf(at: number): number {
-  const date = new Date(at / 1000);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) * 1000;
 }

@@ -1,5 +1,13 @@
 import type { IngestRecord } from '@quorum/contracts';
-import { DeadLetters, ImportRuns, Inbox, InboxBatches, packRecord } from '@quorum/database';
+import {
+  DeadLetters,
+  ImportRuns,
+  Inbox,
+  InboxBatches,
+  openSummary,
+  packRecord,
+  readEventLine,
+} from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -77,8 +85,9 @@ describe('batches of an import', () => {
     });
     const claimed = await asWorker.claim();
     expect(claimed).toMatchObject({ runId: id, size: 3, attempts: 0 });
-    const lines = claimed?.records.split('\n') ?? [];
-    expect(lines.map((line): unknown => JSON.parse(line))).toEqual(records.map(packRecord));
+    expect(claimed?.events.split('\n').map(readEventLine)).toEqual(records.slice(0, 2).map(packRecord));
+    expect(JSON.parse(claimed?.records ?? '')).toEqual(records[2]);
+    expect(claimed && openSummary(claimed)).toMatchObject({ last: sent.build().at, acting: [] });
     await asWorker.remove(claimed?.id ?? 0);
     expect(await inbox.isEmpty()).toBe(true);
   });

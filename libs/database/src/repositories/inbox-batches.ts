@@ -1,20 +1,18 @@
 import type { IngestRecord } from '@quorum/contracts';
-import { packRecord } from '../event-columns.js';
+import { type BatchColumns, packBatch } from '../batch-lines.js';
 import { type Connection, rows } from '../sql.js';
 import type { ImportPatch } from './import-run.row.js';
 import { ImportRuns } from './import-runs.js';
 import { maxBatchSize, pauseAfter } from './inbox.js';
 
 /** Records of an import that wait together. */
-export interface WaitingBatch {
+export interface WaitingBatch extends BatchColumns {
   id: number;
   /** Order of arrival of its first record; the others follow it one by one. */
   seen: number;
   runId: string;
   /** How many records it holds. */
   size: number;
-  /** One record a line, as JSON, its event packed; validated by whoever takes it in. */
-  records: string;
   attempts: number;
 }
 
@@ -28,11 +26,13 @@ export class InboxBatches {
     await this.connection.transaction(async (transaction) => {
       const runs = new ImportRuns(transaction);
       if (records.length > 0) {
-        await rows(transaction, 'INSERT INTO edge.inbox_batch (run_id, size, records) VALUES ($1, $2, $3)', [
-          runId,
-          records.length,
-          linesOf(records),
-        ]);
+        const { records: others, events, summary, checksum } = packBatch(records);
+        await rows(
+          transaction,
+          `INSERT INTO edge.inbox_batch (run_id, size, records, events, summary, checksum)
+           VALUES ($1, $2, $3, $4, $5, $6)`,
+          [runId, records.length, others, events, summary, checksum],
+        );
         await runs.arrived(runId, records.length, 0);
       }
       await runs.saveProgress(runId, progress);
@@ -43,12 +43,23 @@ export class InboxBatches {
   async claim(id: number | null = null): Promise<WaitingBatch | null> {
     const [claimed] = await rows<WaitingBatch>(
       this.connection,
-      `SELECT id::float8 AS id, (id * ${maxBatchSize})::float8 AS seen, run_id AS "runId", size, records, attempts
+      `SELECT id::float8 AS id, (id * ${maxBatchSize})::float8 AS seen, run_id AS "runId", size,
+              records, events, summary, checksum::float8 AS checksum, attempts
          FROM edge.inbox_batch WHERE ${id === null ? 'retry_at <= clock_timestamp()' : 'id = $1'}
         ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
       id === null ? [] : [id],
     );
     return claimed ?? null;
+  }
+
+  /** Worker: waits while a batch is picked apart; then no other is until the transaction ends. */
+  async lockBesideOthers(): Promise<void> {
+    await rows(this.connection, `SELECT pg_advisory_xact_lock_shared(hashtext('edge.inbox_batch'))`);
+  }
+
+  /** Worker: waits until no other batch is being taken in, and lets none be until the transaction ends. */
+  async lockAlone(): Promise<void> {
+    await rows(this.connection, `SELECT pg_advisory_xact_lock(hashtext('edge.inbox_batch'))`);
   }
 
   /** Worker: forgets what has been taken in. */
@@ -68,6 +79,3 @@ export class InboxBatches {
     );
   }
 }
-
-const linesOf = (records: readonly IngestRecord[]): string =>
-  records.map((record) => JSON.stringify(packRecord(record))).join('\n');

@@ -77,19 +77,28 @@ export class Inbox {
     );
   }
 
-  /** Worker: puts in records of a batch that could not be taken in with it; this was their first try. */
-  async addFailed(runId: string, failed: readonly { record: IngestRecord; reason: string }[]): Promise<void> {
+  /**
+   * Worker: puts in records of a batch that could not be taken in with it; this was their first try. Answers how many now
+   * wait; those that waited already do so once.
+   */
+  async addFailed(
+    runId: string,
+    failed: readonly { record: IngestRecord; reason: string }[],
+  ): Promise<number> {
     const lines = failed.map(({ record, reason }) => ({ ...identityOf(record), record, reason }));
-    await rows(
+    const { kept } = await row<{ kept: number }>(
       this.connection,
-      `INSERT INTO edge.inbox (run_id, source, key, conversation, record, attempts, last_error, retry_at)
-       SELECT $1, l.source, l.key, l.conversation, l.record, 1, l.reason, clock_timestamp() + ${pauseAfter('0')}
-         FROM jsonb_to_recordset($2::jsonb)
-              AS l(source text, key text, conversation text, record jsonb, reason text)
-        ORDER BY l.source, l.key, l.record::text
-       ON CONFLICT DO NOTHING`,
+      `WITH kept AS (
+         INSERT INTO edge.inbox (run_id, source, key, conversation, record, attempts, last_error, retry_at)
+         SELECT $1, l.source, l.key, l.conversation, l.record, 1, l.reason, clock_timestamp() + ${pauseAfter('0')}
+           FROM jsonb_to_recordset($2::jsonb)
+                AS l(source text, key text, conversation text, record jsonb, reason text)
+          ORDER BY l.source, l.key, l.record::text
+         ON CONFLICT DO NOTHING RETURNING 1)
+       SELECT count(*)::int AS kept FROM kept`,
       [runId, JSON.stringify(lines)],
     );
+    return kept;
   }
 
   /** Worker: forgets what has been taken in, and counts so many of each run as done. */

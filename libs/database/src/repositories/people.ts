@@ -23,22 +23,30 @@ export class People {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Takes in what sources list; the newest arrival wins, but a zone once known is not forgotten. The first zone has been
-   * theirs since ever, another one is from `since` (microseconds) on. Answers the changed.
+   * Takes in what sources list, in any order: of who is a bot the newest arrival decides, of the zone the newest that says
+   * one. The first zone has been theirs since ever, another one is from `since` (microseconds) on. Answers the changed.
    */
   async save(people: readonly Seen<Person>[], since: number | null): Promise<ChangedPerson[]> {
     if (people.length === 0) return [];
     const changed = await rows<ChangedPerson & { zone: string | null; moved: boolean }>(
       this.connection,
-      `WITH given AS (
-         SELECT DISTINCT ON (source, id) source, id, zone, bot, seen
-           FROM jsonb_to_recordset($1::jsonb) AS p(source text, id text, zone text, bot boolean, seen bigint)
-          ORDER BY source, id, zone IS NULL, seen DESC),
+      `WITH listed AS (
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS p(source text, id text, zone text, bot boolean, seen bigint)),
+       zoned AS (
+         SELECT DISTINCT ON (source, id) source, id, zone, seen AS zone_seen FROM listed WHERE zone IS NOT NULL
+          ORDER BY source, id, seen DESC),
+       given AS (
+         SELECT DISTINCT ON (source, id) source, id, z.zone, l.bot, l.seen, z.zone_seen
+           FROM listed l LEFT JOIN zoned z USING (source, id) ORDER BY source, id, l.seen DESC),
        before AS MATERIALIZED (SELECT p.* FROM edge.person p JOIN given USING (source, id)),
        saved AS (
-         INSERT INTO edge.person AS p (source, id, zone, bot, seen) SELECT * FROM given
-         ON CONFLICT (source, id) DO UPDATE SET zone = excluded.zone, bot = excluded.bot, seen = excluded.seen
-           WHERE (p.zone IS NOT NULL, p.seen) < (excluded.zone IS NOT NULL, excluded.seen)
+         INSERT INTO edge.person AS p (source, id, zone, bot, seen, zone_seen) SELECT * FROM given
+         ON CONFLICT (source, id) DO UPDATE
+           SET bot = CASE WHEN excluded.seen > p.seen THEN excluded.bot ELSE p.bot END,
+               seen = greatest(p.seen, excluded.seen),
+               zone = CASE WHEN ${newerZone} THEN excluded.zone ELSE p.zone END,
+               zone_seen = greatest(p.zone_seen, excluded.zone_seen)
+           WHERE excluded.seen > p.seen OR ${newerZone}
          RETURNING source, id, zone, bot)
        SELECT source, id, s.zone, s.bot IS DISTINCT FROM b.bot AS listing, s.zone IS DISTINCT FROM b.zone AS moved
          FROM saved s LEFT JOIN before b USING (source, id)
@@ -85,3 +93,6 @@ export class People {
 
 /** How the table says "since ever": no event is older than 1970. */
 const ever = 0;
+
+/** Whether what comes says a zone, and later than the one that is known. */
+const newerZone = 'coalesce(excluded.zone_seen > coalesce(p.zone_seen, -1), false)';
