@@ -16,7 +16,7 @@ const mayImport = {
   charts: ['contracts'],
   queue: ['contracts'],
   runtime: ['contracts', 'time'],
-  database: ['contracts', 'metrics', 'time'],
+  database: ['contracts', 'metrics', 'privacy', 'time'],
   testing: ['contracts', 'database', 'queue', 'runtime', 'time'],
 };
 const onlyImporter = {

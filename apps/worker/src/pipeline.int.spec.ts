@@ -1,5 +1,5 @@
 import { mergeEvents } from '@quorum/contracts';
-import { Cells, packEvent, Roster } from '@quorum/database';
+import { Cells, packEvent, PublishedUnits, Roster } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from './platform.module.js';
@@ -85,7 +85,7 @@ it('merges differing copies of one event that wait side by side', async () => {
   );
 });
 
-it('shows a unit that is too small as suppressed, and its people in the figure above', async () => {
+it('follows a changed directory from the next quarter on, and counts a unit that is too small in the one above', async () => {
   const units = [
     { id: 'organisation', name: 'Organisation', parent: null, path: '', schedule: null },
     { id: 'product', name: 'Product', parent: 'organisation', path: 'Product', schedule: null },
@@ -103,14 +103,22 @@ it('shows a unit that is too small as suppressed, and its people in the figure a
     defaultZone: null,
   });
   await pipeline.stop();
-  // P03 ends on 2025-03-31.
-  pipeline = await startPipeline(database, '2025-04-08T00:00:00Z');
-  const march = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay'].map((person, index) =>
-    eventRecord(message().by(person).at(`2025-03-04T1${index}:00:00Z`).build()),
+  // P03 ends on 2025-03-31, P04 on 2025-04-28.
+  pipeline = await startPipeline(database, '2025-05-06T00:00:00Z');
+  const spring = ['03-04', '04-02'].flatMap((day) =>
+    ['ana', 'ben', 'cy', 'dan', 'eve', 'fay'].map((person, index) =>
+      eventRecord(message().by(person).at(`2025-${day}T1${index}:00:00Z`).build()),
+    ),
   );
-  await whenDone(api, await importRecords(api, [...march, lifeSign('2025-04-07T12:00:00Z')]));
-  const stateOf = async (unit: string) =>
-    (await new Cells(api).series(unit, 'after-hours')).find(({ bucket }) => bucket.id === '2025-P03')?.state;
-  expect(await stateOf('product')).toBe('suppressed');
-  expect(await stateOf('organisation')).toBe('ok');
+  await whenDone(api, await importRecords(api, [...spring, lifeSign('2025-05-05T12:00:00Z')]));
+  const statesOf = async (unit: string) =>
+    (await new Cells(api).series(unit, 'after-hours')).map(({ bucket, state }) => [bucket.id, state]);
+  expect(await statesOf('product')).toEqual([['2025-P04', 'suppressed']]);
+  expect(await statesOf('organisation')).toEqual(
+    ['2025-P01', '2025-P02', '2025-P03', '2025-P04'].map((bucket) => [bucket, 'ok']),
+  );
+  expect(await new PublishedUnits(api).list()).toMatchObject([
+    { id: 'organisation', kind: 'unit', countedIn: null },
+    { id: 'product', kind: 'unit', countedIn: 'organisation' },
+  ]);
 });

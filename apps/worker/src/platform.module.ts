@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { createDataSource } from '@quorum/database';
+import type { PublishingRules } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
@@ -11,17 +12,21 @@ export interface Platform {
   queues: Queues;
   logger: Logger;
   clock: Clock;
+  random: Random;
   settings: WorkerSettings;
 }
 
 export type Database = ReturnType<typeof createDataSource>;
 
+/** So many bytes nobody can foresee: what blurs published levels. */
+export type Random = (bytes: number) => Uint8Array;
+
 /** Settings of the worker, validated where the environment is read. */
 export interface WorkerSettings {
   /** IANA zone whose calendar cuts the organisation's buckets. */
   timeZone: string;
-  /** Fewest people behind a figure. */
-  minimumPeople: number;
+  /** By which quarters that begin now are published. */
+  rules: PublishingRules;
 }
 
 /** Tokens of what has no class to be asked for by. */
@@ -29,6 +34,7 @@ export const DATABASE = Symbol('database');
 export const QUEUES = Symbol('queues');
 export const LOGGER = Symbol('logger');
 export const CLOCK = Symbol('clock');
+export const RANDOM = Symbol('random');
 export const SETTINGS = Symbol('settings');
 
 /** Makes the platform injectable everywhere. */
@@ -40,6 +46,7 @@ export class PlatformModule {
       { provide: QUEUES, useValue: platform.queues },
       { provide: LOGGER, useValue: platform.logger },
       { provide: CLOCK, useValue: platform.clock },
+      { provide: RANDOM, useValue: platform.random },
       { provide: SETTINGS, useValue: platform.settings },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

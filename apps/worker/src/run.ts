@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { createDataSource } from '@quorum/database';
+import { rulesOf } from '@quorum/privacy';
 import { createQueues } from '@quorum/queue';
 import {
   type Logger,
@@ -19,7 +21,8 @@ export async function runWorker(): Promise<void> {
 }
 
 async function start(environment: ServerEnvironment, logger: Logger): Promise<void> {
-  const { databaseUrl, redisUrl, timeZone, minimumPeople } = environment;
+  const { databaseUrl, redisUrl, timeZone, profile, minimumPeople } = environment;
+  const rules = rulesOf({ profile, minimumPeople });
   const database = createDataSource(databaseUrl, { role: 'worker' });
   await database.initialize().catch((cause: unknown) => {
     throw new StartError('The database cannot be reached. Check DATABASE_URL.', cause);
@@ -36,7 +39,14 @@ async function start(environment: ServerEnvironment, logger: Logger): Promise<vo
     );
   });
   const app = await NestFactory.createApplicationContext(
-    WorkerModule.of({ database, queues, logger, clock: systemClock, settings: { timeZone, minimumPeople } }),
+    WorkerModule.of({
+      database,
+      queues,
+      logger,
+      clock: systemClock,
+      random: randomBytes,
+      settings: { timeZone, rules },
+    }),
     { logger: nestLogger(logger) },
   );
   stopWithParent(async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type QueueName, queueNames } from '@quorum/contracts';
-import { BucketStates, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '@quorum/database';
+import { BucketStates, Cohorts, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
@@ -78,12 +78,21 @@ export class Sweeper {
     for (const bucket of due) await this.queues.nudge('publish', { bucket });
   }
 
-  /** If nothing waits, imports are done and the web sees the units of the directory. */
+  /** If nothing waits, imports are done. */
   private async settle(runs: ImportRuns, notYetDue: readonly string[]): Promise<void> {
     if ((await runs.processing()) === 0) return;
-    await new PublishedUnits(this.database).follow((await new Roster(this.database).read()).units);
+    await this.showUnits();
     const done = await runs.settle(notYetDue);
     if (done > 0) this.logger.info({ imports: done }, 'imports are done');
+  }
+
+  /** Until a quarter has decided them, the web sees the units of the directory. */
+  private async showUnits(): Promise<void> {
+    if (await new Cohorts(this.database).any()) return;
+    const { units } = await new Roster(this.database).read();
+    await new PublishedUnits(this.database).follow(
+      units.map(({ id, name, parent, path }) => ({ id, name, parent, path, kind: 'unit', countedIn: null })),
+    );
   }
 
   private async resting(): Promise<Set<QueueName>> {

@@ -26,4 +26,4 @@ export const publishedUnitSchema = unitSchema.extend({
 export type PublishedUnit = z.infer<typeof publishedUnitSchema>;
 
 /** The tree, parents named by id. */
-export const unitListSchema = z.object({ units: z.array(unitSchema) });
+export const unitListSchema = z.object({ units: z.array(publishedUnitSchema) });

@@ -15,7 +15,7 @@ export {
   type RosterUnit,
 } from './repositories/roster.js';
 export { PublishedUnits } from './repositories/published-units.js';
-export { Cells, type UnitCell } from './repositories/cells.js';
+export { Cells, type UnitCell, type UnitFigure } from './repositories/cells.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
 export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackFlags } from './event-columns.js';
@@ -43,4 +43,13 @@ export {
   type PersonSpan,
 } from './repositories/facts.js';
 export { Contributions } from './repositories/contributions.js';
+export { Cohorts, type StoredCohort } from './repositories/cohorts.js';
+export {
+  type AtomBeside,
+  type BegunMetric,
+  MetricAtoms,
+  type MetricVersion,
+} from './repositories/metric-atoms.js';
+export { AtomFigures } from './repositories/atom-figures.js';
+export { type GateAlarm, GateAlarms } from './repositories/gate-alarms.js';
 export { BucketStates } from './repositories/bucket-states.js';

@@ -17,6 +17,7 @@ describe('the environment', () => {
       databaseUrl: null,
       redisUrl: null,
       timeZone: 'UTC',
+      profile: 'standard',
       minimumPeople: 5,
       pseudonymKey: null,
       maxUploadBytes: 4 * 1024 ** 3,
@@ -31,6 +32,7 @@ describe('the environment', () => {
       PORT: '70000',
       DATABASE_URL: 'mysql://secret',
       QUORUM_MINIMUM_PEOPLE: '4',
+      QUORUM_PROFILE: 'lenient',
       QUORUM_TIME_ZONE: 'Berlin',
     };
     let message = '';
@@ -42,6 +44,7 @@ describe('the environment', () => {
     expect(message).toMatch(/PORT: ports end at 65535/);
     expect(message).toMatch(/DATABASE_URL: write it as postgres:/);
     expect(message).toMatch(/QUORUM_MINIMUM_PEOPLE: fewer than 5/);
+    expect(message).toMatch(/QUORUM_PROFILE: write standard or works-council/);
     expect(message).toMatch(/QUORUM_TIME_ZONE: name an IANA/);
     expect(message).not.toMatch(/secret|70000/);
   });

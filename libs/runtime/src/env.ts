@@ -23,6 +23,8 @@ const minimumPeople = z.coerce
   .number('write a whole number of people')
   .int('write a whole number of people')
   .min(5, 'fewer than 5 people could single somebody out; write 5 or more');
+/** How strictly figures are published, as libs/privacy names it. */
+const profile = z.enum(['standard', 'works-council'], 'write standard or works-council');
 const secret = z
   .base64('write 32 bytes in base64, e.g. from `openssl rand -base64 32`')
   .transform((text) => Buffer.from(text, 'base64'))
@@ -50,6 +52,7 @@ const fields = {
   DATABASE_URL: optional(postgresUrl.optional()),
   REDIS_URL: optional(redisUrl.optional()),
   QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
+  QUORUM_PROFILE: optional(profile.default('standard')),
   QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
   QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
   QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
@@ -116,6 +119,7 @@ interface Common {
   QUORUM_HOME: string;
   REDIS_URL?: string | undefined;
   QUORUM_TIME_ZONE: string;
+  QUORUM_PROFILE: z.output<typeof profile>;
   QUORUM_MINIMUM_PEOPLE: number;
   QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
   QUORUM_MAX_UPLOAD_BYTES: number;
@@ -131,6 +135,8 @@ function settingsOf(found: Common) {
     /** `null`: the queue runs on PostgreSQL. */
     redisUrl: found.REDIS_URL ?? null,
     timeZone: found.QUORUM_TIME_ZONE,
+    profile: found.QUORUM_PROFILE,
+    /** Tightens the profile where it asks for more people, never loosens it. */
     minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
     /** `null`: the home's own key is used. */
     pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ProblemError } from '@quorum/runtime';
 import { QUEUES } from '../platform.module.js';
 
-/** What failed for good, wherever it is kept: records in the database, jobs in the queue. */
+/** What failed for good, wherever it is kept: records and withheld buckets in the database, jobs in the queue. */
 @Injectable()
 export class DeadLettersService {
   constructor(
@@ -24,6 +24,8 @@ export class DeadLettersService {
   async retry(queue: QueueName, id: string): Promise<void> {
     const isRecord = queue === 'ingest' && z.uuid().safeParse(id).success;
     if (isRecord && (await this.records.retry(id))) return this.queues.nudge('ingest', {});
+    if (queue === 'publish' && (await this.records.retryWithheld(id)))
+      return this.queues.nudge('measure', {});
     if (!(await this.queues.retry(queue, id))) throw new ProblemError(404, 'There is no such dead letter.');
   }
 }

@@ -17,13 +17,16 @@ const columns = [
   'figure',
   'figureUnit',
   'band',
+  'margin',
+  'provisional',
 ] as const;
 type Line = Record<(typeof columns)[number], string | number | null>;
 
 /**
  * Series as RFC 4180 CSV that opens in a spreadsheet: UTF-8 with BOM, CRLF, one line per period and value. `figure` is the
  * number to show, in `figureUnit` (`unit` being the people's); `share` is the same where that unit is a share. Both are
- * empty unless the state is `ok`; where `band` says `at most` or `at least` they are bounds. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
+ * empty unless the state is `ok`; where `band` says `at most` or `at least` they are bounds. The mean lies within
+ * `figure` ± `margin`, 95 times of 100; where `provisional` is true many people were away and are stood in for. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
  */
 export function seriesToCsv(series: readonly Series[], cards: readonly MetricCard[]): string {
   return stringify(
@@ -36,7 +39,8 @@ function linesOf({ unit, metric, cells }: Series, cards: readonly MetricCard[]):
   const values = cards.find((card) => card.id === metric)?.values ?? [];
   return cells.flatMap((cell) =>
     values.map((value, index) => {
-      const figure = cell.state === 'ok' ? inUnit(cell.values[index] ?? null, value) : null;
+      const shown = cell.state === 'ok' ? cell : null;
+      const figure = inUnit(shown?.values[index] ?? null, value);
       return {
         unit,
         metric,
@@ -49,11 +53,13 @@ function linesOf({ unit, metric, cells }: Series, cards: readonly MetricCard[]):
         timeZone: cell.bucket.zone,
         state: cell.state,
         // An apostrophe-free way to stop "10-14" from becoming a date in October.
-        people: cell.state === 'ok' ? `${cell.people} people` : null,
+        people: shown && `${shown.people} people`,
         share: value.unit === 'share' ? figure : null,
         figure,
         figureUnit: value.unit,
-        band: cell.state === 'ok' ? (cell.bands[index]?.replace('-', ' ') ?? null) : null,
+        band: shown?.bands[index]?.replace('-', ' ') ?? null,
+        margin: inUnit(shown?.margins[index] ?? null, value),
+        provisional: shown && String(shown.provisional),
       };
     }),
   );

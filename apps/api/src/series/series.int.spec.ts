@@ -1,4 +1,4 @@
-import { type BucketPeriod, metricIds, seriesListSchema } from '@quorum/contracts';
+import { type BucketPeriod, metricIds, seriesListSchema, unitListSchema } from '@quorum/contracts';
 import { Cells, PublishedUnits } from '@quorum/database';
 import { metricCatalogue } from '@quorum/metrics';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -14,18 +14,42 @@ const bucket = (id: string, start: string, end: string): BucketPeriod => ({
 const first = bucket('2025-P01', '2024-12-30', '2025-01-27');
 const second = bucket('2025-P02', '2025-01-27', '2025-02-24');
 const payments = 'product/payments';
+const unit = { kind: 'unit', countedIn: null } as const;
+const combined = {
+  id: 'product/~ledger+tax',
+  name: 'Ledger + Tax',
+  parent: 'product',
+  path: 'Product/Ledger + Tax',
+  kind: 'combined',
+  countedIn: null,
+} as const;
 const values = metricCatalogue.find(({ id }) => id === 'after-hours')?.values.map(() => 0.4) ?? [];
 const bands = values.map((_, index) => (index === 0 ? ('at-most' as const) : null));
-const figures = { values, bands, margins: values.map(() => 0), provisional: false, people: '5-9' } as const;
+const figures = {
+  values,
+  bands,
+  margins: values.map(() => 0.125),
+  provisional: true,
+  people: '5-9',
+} as const;
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi(import.meta.url);
   const worker = await api.database.connect('worker');
   await new PublishedUnits(worker).follow([
-    { id: 'organisation', name: 'Organisation', parent: null, path: '' },
-    { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
-    { id: payments, name: 'Payments', parent: 'product', path: 'Product/Payments' },
+    { ...unit, id: 'organisation', name: 'Organisation', parent: null, path: '' },
+    { ...unit, id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
+    { ...unit, id: payments, name: 'Payments', parent: 'product', path: 'Product/Payments' },
+    {
+      ...unit,
+      id: 'product/ledger',
+      name: 'Ledger',
+      parent: 'product',
+      path: 'Product/Ledger',
+      countedIn: combined.id,
+    },
+    combined,
   ]);
   const place = { metric: 'after-hours', version: 1 } as const;
   const cells = new Cells(worker);
@@ -41,8 +65,16 @@ describe('GET /api/v1/units and /metrics', () => {
     expect(eachOf((await get('/api/v1/units')).json(), 'units')('id')).toEqual([
       'organisation',
       'product',
+      'product/ledger',
+      combined.id,
       payments,
     ]);
+    const units = unitListSchema.parse((await get('/api/v1/units')).json()).units;
+    expect(units.find(({ id }) => id === combined.id)).toEqual(combined);
+    expect(units.find(({ id }) => id === 'product/ledger')).toMatchObject({
+      kind: 'unit',
+      countedIn: combined.id,
+    });
     const catalogue: unknown = (await get('/api/v1/metrics')).json();
     expect(catalogue).toEqual({ metrics: metricCatalogue });
     expect(eachOf(catalogue, 'metrics')('id').sort()).toEqual([...metricIds].sort());

@@ -5,19 +5,21 @@ import type {
   ImportRun,
   MetricCard,
   MetricId,
+  PublishedUnit,
   SizeBand,
-  Unit,
 } from '@quorum/contracts';
+
+const own = { kind: 'unit', countedIn: null } as const;
 
 /**
  * The cast: Northwind has Product (with Payments below it, id `product/payments`) and People, which is always hidden.
  * Periods are the first of 2026.
  */
-export const units: Unit[] = [
-  { id: 'organisation', name: 'Northwind', parent: null, path: '' },
-  { id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
-  { id: 'product/payments', name: 'Payments', parent: 'product', path: 'Product/Payments' },
-  { id: 'people', name: 'People', parent: 'organisation', path: 'People' },
+export const units: PublishedUnit[] = [
+  { ...own, id: 'organisation', name: 'Northwind', parent: null, path: '' },
+  { ...own, id: 'product', name: 'Product', parent: 'organisation', path: 'Product' },
+  { ...own, id: 'product/payments', name: 'Payments', parent: 'product', path: 'Product/Payments' },
+  { ...own, id: 'people', name: 'People', parent: 'organisation', path: 'People' },
 ];
 
 export const buckets: BucketPeriod[] = [

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { BucketStates, Cells, Events, Frontier, ImportRuns, PublishedUnits } from '@quorum/database';
 import { createLogger } from '@quorum/runtime';
 import { message, testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import { expect, it, vi } from 'vitest';
 import type { BucketMeasure } from '../measure/bucket-measure.js';
+import { Directories } from '../derive/directories.js';
 import { knownUntil } from '../known-until.js';
 import type { Sweeper } from '../sweeper.js';
 import { settings } from '../testing/pipeline.js';
@@ -35,9 +37,11 @@ async function publishWhile(meanwhile: () => Promise<unknown>): Promise<number[]
   await new PublishProcessor(
     worker,
     clock,
+    randomBytes,
     settings,
     createLogger('worker', 'silent'),
     { contributions: measure } as unknown as BucketMeasure,
+    new Directories(),
     { sweep } as unknown as Sweeper,
   ).run('2025-P01');
   return seen;

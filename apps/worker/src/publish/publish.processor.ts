@@ -1,15 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BucketStates, Cells, type Connection, ImportRuns, PublishedUnits, Roster } from '@quorum/database';
-import { metricCatalogue } from '@quorum/metrics';
-import { publishCells } from '@quorum/privacy';
+import { BucketStates, type Connection, GateAlarms, ImportRuns } from '@quorum/database';
+import { GateViolation } from '@quorum/privacy';
 import type { Logger } from '@quorum/runtime';
 import { bucketById, type Clock } from '@quorum/time';
+import { Directories } from '../derive/directories.js';
 import { knownUntil } from '../known-until.js';
 import { BucketMeasure } from '../measure/bucket-measure.js';
-import { CLOCK, DATABASE, type Database, LOGGER, SETTINGS, type WorkerSettings } from '../platform.module.js';
+import {
+  CLOCK,
+  DATABASE,
+  type Database,
+  LOGGER,
+  RANDOM,
+  type Random,
+  SETTINGS,
+  type WorkerSettings,
+} from '../platform.module.js';
 import { Sweeper } from '../sweeper.js';
 import { isDue } from './due.js';
-import { placesIn } from './places.js';
+import { publishByCohort } from './publish-by-cohort.js';
 
 /** Queue `publish`: one settled bucket, the whole unit tree, one transaction, once and for all. */
 @Injectable()
@@ -17,28 +26,34 @@ export class PublishProcessor {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RANDOM) private readonly random: Random,
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly bucketMeasure: BucketMeasure,
+    private readonly directories: Directories,
     private readonly sweeper: Sweeper,
   ) {}
 
   async run(bucket: string): Promise<void> {
-    const left = await this.inOneSnapshot((transaction) => this.publish(transaction, bucket));
+    const left = await this.inOneSnapshot(bucket, (transaction) => this.publish(transaction, bucket));
     if (left !== null) this.logger.info({ bucket, left }, 'a bucket is published');
     if (left === 0) await this.sweeper.sweep('publish');
   }
 
   /**
    * Whether anything could still change the bucket and what is then read are one view of the database, or an import that
-   * starts in between would be half in the figures. `null` when another transaction was faster: the sweeper comes back.
+   * starts in between would be half in the figures. `null` when another transaction was faster, and the sweeper comes
+   * back, or when the gate refused: then nothing of it is left but the alarm.
    */
-  private async inOneSnapshot(work: (transaction: Connection) => Promise<number | null>) {
+  private async inOneSnapshot(bucket: string, work: (transaction: Connection) => Promise<number | null>) {
     try {
       return await this.database.transaction('REPEATABLE READ', work);
     } catch (error) {
       if (isOvertaken(error)) return null;
-      throw error;
+      if (!(error instanceof GateViolation)) throw error;
+      await new GateAlarms(this.database).raise({ bucket, reason: error.message });
+      this.logger.error({ bucket, err: error }, 'the gate withholds a bucket');
+      return null;
     }
   }
 
@@ -49,19 +64,14 @@ export class PublishProcessor {
     const due = (bucket: string): boolean => isDue(bucket, this.settings.timeZone, until);
     if (!due(id)) return null;
     if (!(await buckets.claimSettled(id))) return null;
-    const roster = await new Roster(transaction).read();
-    const bucket = bucketById(id, this.settings.timeZone);
-    const cells = publishCells({
-      bucket,
-      units: roster.units,
-      ...placesIn(roster),
+    await publishByCohort(transaction, {
+      bucket: bucketById(id, this.settings.timeZone),
       // Measured once more unless it was just now: what was open then may have been given up since.
       contributions: await this.bucketMeasure.contributions(transaction, id),
-      cards: metricCatalogue,
-      minimumPeople: this.settings.minimumPeople,
+      rules: this.settings.rules,
+      random: this.random,
+      directory: (await this.directories.current(transaction)).directory,
     });
-    await new PublishedUnits(transaction).follow(roster.units);
-    await new Cells(transaction).publish(bucket, cells);
     await buckets.markPublished(id);
     const left = (await buckets.measured()).filter(due).length;
     await new ImportRuns(transaction).advance('publish', 1, left);

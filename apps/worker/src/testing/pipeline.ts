@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { CommunicationEvent, ImportRun, IngestRecord } from '@quorum/contracts';
 import { ImportRuns, Inbox, InboxBatches } from '@quorum/database';
+import { rulesOf } from '@quorum/privacy';
 import { createQueues } from '@quorum/queue';
 import { createLogger } from '@quorum/runtime';
 import { type TestDatabase, waitFor } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
-import type { Database } from '../platform.module.js';
+import type { Database, Random } from '../platform.module.js';
 import { WorkerModule } from '../worker.module.js';
 
 /** A worker in this process, at a fixed time. */
@@ -13,10 +15,14 @@ export interface Pipeline {
   stop(): Promise<void>;
 }
 
-export const settings = { timeZone: 'Europe/Berlin', minimumPeople: 5 };
+export const settings = { timeZone: 'Europe/Berlin', rules: rulesOf({ profile: 'standard' }) };
 
 /** Starts all consumers on the database's own queue; the clock stands still. */
-export async function startPipeline(database: TestDatabase, now: string): Promise<Pipeline> {
+export async function startPipeline(
+  database: TestDatabase,
+  now: string,
+  random: Random = randomBytes,
+): Promise<Pipeline> {
   const at = parseInstant(now);
   if (at === null) throw new Error(`Not an instant: ${now}`);
   const app = await NestFactory.createApplicationContext(
@@ -25,6 +31,7 @@ export async function startPipeline(database: TestDatabase, now: string): Promis
       queues: createQueues({ databaseUrl: database.url }, { attempts: 2, backoff: 50 }),
       logger: createLogger('worker', 'silent'),
       clock: { now: () => at },
+      random,
       settings,
     }),
     { logger: false },

@@ -15,6 +15,9 @@ export interface CellRow {
   values: number[] | null;
   /** `null` = all exact, as in every cell from before there were bands. */
   bands: Band[] | null;
+  /** `null` in cells from before there were cohorts: not known. */
+  margins: number[] | null;
+  provisional: boolean | null;
   people: SizeBand | null;
 }
 
@@ -34,6 +37,8 @@ export const CellEntity = new EntitySchema<CellRow>({
     state: { type: 'text' },
     values: { type: 'double precision', array: true, nullable: true },
     bands: { type: 'text', array: true, nullable: true },
+    margins: { type: 'double precision', array: true, nullable: true },
+    provisional: { type: 'boolean', nullable: true },
     people: { type: 'text', nullable: true },
   },
 });

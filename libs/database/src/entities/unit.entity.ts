@@ -1,4 +1,4 @@
-import type { Unit } from '@quorum/contracts';
+import type { PublishedUnit, Unit } from '@quorum/contracts';
 import type { ScheduleSettings } from '@quorum/time';
 import { EntitySchema } from 'typeorm';
 
@@ -18,9 +18,13 @@ export const RosterUnitEntity = new EntitySchema<Unit & { schedule: ScheduleSett
 });
 
 /** `pub.unit`: the tree the web may see; names of units only. */
-export const PublishedUnitEntity = new EntitySchema<Unit>({
+export const PublishedUnitEntity = new EntitySchema<PublishedUnit>({
   name: 'PublishedUnit',
   schema: 'pub',
   tableName: 'unit',
-  columns,
+  columns: {
+    ...columns,
+    kind: { type: 'text' },
+    countedIn: { name: 'counted_in', type: 'text', nullable: true },
+  },
 });

@@ -7,6 +7,7 @@ import { Engine1742000000000 } from './1742000000000-engine.js';
 import { Schedules1742000001000 } from './1742000001000-schedules.js';
 import { Bands1742000002000 } from './1742000002000-bands.js';
 import { BatchLines1742000004000 } from './1742000004000-batch-lines.js';
+import { Cohorts1743000002000 } from './1743000002000-cohorts.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Schedules1742000001000,
   Bands1742000002000,
   BatchLines1742000004000,
+  Cohorts1743000002000,
 ];

@@ -82,7 +82,7 @@ export class BucketStates {
     return touched;
   }
 
-  /** Measured and not yet published, oldest first. */
+  /** Measured and not yet published, oldest first; without those the gate withheld. */
   async measured(): Promise<string[]> {
     const found = await rows<{ bucket: string }>(
       this.connection,
@@ -93,7 +93,8 @@ export class BucketStates {
 
   /**
    * Locks a bucket for publishing; false when it is not measured, is published already, or when anything waits that
-   * could still change it: the inbox, what is dirty, an import that is not read to its end.
+   * could still change it: the inbox, what is dirty, an import that is not read to its end. Buckets are published oldest
+   * first, so one before it that is still open waits, too.
    */
   async claimSettled(bucket: string): Promise<boolean> {
     const claimed = await rows(
@@ -105,7 +106,10 @@ export class BucketStates {
     const { settled } = await row<{ settled: boolean }>(
       this.connection,
       `SELECT ${nothingWaits} AND NOT EXISTS (SELECT 1 FROM edge.dirty)
-              AND NOT EXISTS (SELECT 1 FROM ops.import_run WHERE state IN ('reading', 'interrupted')) AS settled`,
+              AND NOT EXISTS (SELECT 1 FROM ops.import_run WHERE state IN ('reading', 'interrupted'))
+              AND NOT EXISTS (SELECT 1 FROM edge.bucket_state
+                               WHERE bucket < $1 AND state IN ('touched', 'measured')) AS settled`,
+      [bucket],
     );
     return settled;
   }

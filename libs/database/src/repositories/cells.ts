@@ -8,6 +8,13 @@ export interface UnitCell {
   cell: Cell;
 }
 
+/** Where a figure is shown. */
+export interface UnitFigure {
+  unit: string;
+  metric: string;
+  bucket: string;
+}
+
 /** Published cells (`pub.cell`): the only thing the web may read. */
 export class Cells {
   constructor(private readonly connection: Connection) {}
@@ -21,6 +28,15 @@ export class Cells {
     return found.map(cellOf);
   }
 
+  /** Every figure anybody can read of some buckets, bounds included; no suppressed and no empty cells. */
+  async shown(buckets: readonly string[]): Promise<UnitFigure[]> {
+    return rows<UnitFigure>(
+      this.connection,
+      `SELECT unit, metric, bucket FROM pub.cell WHERE bucket = ANY ($1::text[]) AND state = 'ok'`,
+      [buckets],
+    );
+  }
+
   /** Insert-only: a bucket that has cells already is an error, never an update. */
   async publish(bucket: BucketPeriod, cells: readonly UnitCell[]): Promise<void> {
     const lines = cells.map(({ unit, cell }) => ({
@@ -30,14 +46,18 @@ export class Cells {
       state: cell.state,
       points: cell.state === 'ok' ? cell.values : null,
       bands: cell.state === 'ok' ? cell.bands : null,
+      margins: cell.state === 'ok' ? cell.margins : null,
+      provisional: cell.state === 'ok' ? cell.provisional : null,
       people: cell.state === 'ok' ? cell.people : null,
     }));
     await rows(
       this.connection,
-      `INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state, values, bands, people)
-       SELECT unit, metric, $2, version, $3::date, $4::date, $5, state, points, bands, people
+      `INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state,
+                             values, bands, margins, provisional, people)
+       SELECT unit, metric, $2, version, $3::date, $4::date, $5, state, points, bands, margins, provisional, people
          FROM jsonb_to_recordset($1::jsonb) AS c(unit text, metric text, version int, state text,
-                                                 points double precision[], bands text[], people text)`,
+                                                 points double precision[], bands text[],
+                                                 margins double precision[], provisional boolean, people text)`,
       [JSON.stringify(lines), bucket.id, bucket.start, bucket.end, bucket.zone],
     );
   }
@@ -53,14 +73,14 @@ function cellOf(row: CellRow): Cell {
   if (row.values === null || row.people === null)
     throw new Error(`Cell ${row.unit}/${row.metric}/${row.bucket} is ok without values.`);
   const bands = row.bands ?? row.values.map(() => null);
-  const margins = row.values.map(() => 0);
   return {
     ...place,
     state: 'ok',
     values: row.values,
     bands,
-    margins,
-    provisional: false,
+    // Cells from before there were cohorts were exact but for rounding.
+    margins: row.margins ?? row.values.map(() => 0),
+    provisional: row.provisional ?? false,
     people: row.people,
   };
 }

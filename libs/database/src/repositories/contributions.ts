@@ -21,10 +21,17 @@ export class Contributions {
 
   /** All contributions of a bucket, in one order. */
   async ofBucket(bucket: string): Promise<Contribution[]> {
+    return this.ofBuckets([bucket]);
+  }
+
+  /** All contributions of some buckets, in one order: those of a quarter stay until its last bucket is published. */
+  async ofBuckets(buckets: readonly string[]): Promise<Contribution[]> {
+    if (buckets.length === 0) return [];
     return rows<Contribution>(
       this.connection,
-      `SELECT person, metric, version, bucket, values FROM edge.contribution WHERE bucket = $1 ORDER BY metric, person`,
-      [bucket],
+      `SELECT person, metric, version, bucket, values FROM edge.contribution
+        WHERE bucket = ANY ($1::text[]) ORDER BY bucket, metric, person`,
+      [buckets],
     );
   }
 }

@@ -8,7 +8,7 @@ export interface DeadRecord {
   attempts: number;
 }
 
-/** Inbox records that failed for good (`ops.dead_letter`); failed jobs are listed by the queue itself. */
+/** Inbox records that failed for good (`ops.dead_letter`), and buckets the gate withheld (`ops.withheld`); failed jobs are listed by the queue itself. */
 export class DeadLetters {
   constructor(private readonly connection: Connection) {}
 
@@ -17,7 +17,9 @@ export class DeadLetters {
     const found = await rows<Omit<DeadLetter, 'failedAt'> & { failedAt: Date }>(
       this.connection,
       `SELECT id::text AS id, queue, reason, failed_at AS "failedAt", attempts
-         FROM ops.dead_letter ORDER BY failed_at DESC, id`,
+         FROM ops.dead_letter
+       UNION ALL SELECT bucket, 'publish', reason, raised_at, attempts FROM ops.withheld
+       ORDER BY 4 DESC, 1`,
     );
     return found.map((letter) => ({ ...letter, failedAt: letter.failedAt.toISOString() }));
   }
@@ -51,6 +53,14 @@ export class DeadLetters {
       'SELECT ops.retry_dead_letter($1::uuid) AS done',
       [id],
     );
+    return answer?.done ?? false;
+  }
+
+  /** Has a bucket that the gate withheld measured and tried once more. False if it is not withheld. */
+  async retryWithheld(bucket: string): Promise<boolean> {
+    const [answer] = await rows<{ done: boolean }>(this.connection, 'SELECT ops.retry_withheld($1) AS done', [
+      bucket,
+    ]);
     return answer?.done ?? false;
   }
 

@@ -1,0 +1,55 @@
+import { AtomFigures, Cells, Cohorts, type Connection, Contributions } from '@quorum/database';
+import { metricCatalogue } from '@quorum/metrics';
+import { checkGate, publishBucket } from '@quorum/privacy';
+import { decideMembers, type MemberBasis } from './decide-members.js';
+import { gateViews, type Shown } from './gate-view.js';
+import { type CohortBasis, openCohort } from './open-cohort.js';
+
+/**
+ * Publishes a bucket by the plan of its quarter, inside one transaction: decides what its first bucket decides, writes the
+ * cells of all units and metrics and what atoms showed, and lets the gate look at everything the quarter then shows.
+ * Throws a `GateViolation` where that says too much: the transaction must not be committed.
+ */
+export async function publishByCohort(
+  transaction: Connection,
+  basis: CohortBasis & Pick<MemberBasis, 'random'>,
+): Promise<void> {
+  const { bucket, contributions, random } = basis;
+  const { plan, buckets, isDecided } = await openCohort(transaction, basis);
+  const members = { plan, bucket: bucket.id, cards, contributions, random };
+  const atoms = isDecided ? await decideMembers(transaction, members) : [];
+  const erased = await new Cohorts(transaction).erased(plan.id);
+  const shown = new AtomFigures(transaction);
+  const { cells, figures } = publishBucket({
+    plan,
+    bucket,
+    cards,
+    atoms,
+    contributions,
+    earlier: await new Contributions(transaction).ofBuckets(buckets),
+    erased,
+    lastShown: await shown.lastShown(plan.id),
+  });
+  await new Cells(transaction).publish(bucket, cells);
+  if (!isDecided) return;
+  await shown.store(plan.id, figures, atoms);
+  await new Cohorts(transaction).notePublished(plan.id, bucket.id);
+  await passGate(transaction, { plan, buckets: [...buckets, bucket.id], atoms, erased });
+}
+
+/** Attack A3 on what is written by now, before it is committed (notes/privacy §4.4). */
+async function passGate(
+  transaction: Connection,
+  cohort: Pick<Shown, 'plan' | 'buckets' | 'atoms' | 'erased'>,
+): Promise<void> {
+  const views = gateViews({
+    ...cohort,
+    cards,
+    contributions: await new Contributions(transaction).ofBuckets(cohort.buckets),
+    figures: await new AtomFigures(transaction).of(cohort.plan.id),
+    cells: await new Cells(transaction).shown(cohort.buckets),
+  });
+  for (const view of views) checkGate(view);
+}
+
+const cards = metricCatalogue;
