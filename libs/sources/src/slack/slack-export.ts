@@ -1,6 +1,7 @@
 import type { Conversation, ImportNotice, Person } from '@quorum/contracts';
 import { type Archive, type RandomAccessZip, UnreadableFile } from './archive.js';
 import { type ReadConversation, readConversations, type ReadingCounts } from './conversation-reader.js';
+import { type ChannelRefusal, leaveOut } from './denied-folders.js';
 import { ExportError } from './export-error.js';
 import {
   conversationFinder,
@@ -35,6 +36,13 @@ export interface SlackExport {
   close: () => Promise<void>;
 }
 
+/** How an export is opened. */
+export interface OpeningOptions {
+  plainPaths?: boolean;
+  /** Channels of which nothing is read or counted, as if the export had been made without them. */
+  denies?: ChannelRefusal;
+}
+
 /**
  * Opens a Slack export, ZIP or folder (spec/slack-reading §2), or reads one from an archive that is open.
  * Throws `ExportError` with a message for people if it is none or cannot be opened safely. Notices name no channel and no
@@ -42,20 +50,25 @@ export interface SlackExport {
  */
 export async function openSlackExport(
   source: string | RandomAccessZip | Archive,
-  { plainPaths = false }: { plainPaths?: boolean } = {},
+  { plainPaths = false, denies }: OpeningOptions = {},
 ): Promise<SlackExport> {
   const archive = await openArchive(source);
   try {
-    return await describe(archive, layOut(archive.files, plainPaths));
+    return await describe(archive, layOut(archive.files, plainPaths), denies);
   } catch (error) {
     await archive.close();
     throw error;
   }
 }
 
-async function describe(archive: Archive, layout: ExportLayout): Promise<SlackExport> {
+async function describe(
+  archive: Archive,
+  layout: ExportLayout,
+  denies: OpeningOptions['denies'],
+): Promise<SlackExport> {
   const list = await readPeople(archive, layout);
-  const { listed, notices } = parseConversations(await readLists(archive, layout));
+  const { listed: all, notices } = parseConversations(await readLists(archive, layout));
+  const listed = denies === undefined ? all : leaveOut(layout, all, denies);
   const people = [...list.people, ...unlistedBots(listed, list.people)];
   const index = new Map(people.map((person) => [person.id, person]));
   const findConversation = conversationFinder(listed);
