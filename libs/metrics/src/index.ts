@@ -27,7 +27,7 @@ export { derivePings } from './facts/pings/derive-pings.js';
 export { deriveIssue } from './facts/issues/derive-issue.js';
 
 export type { Measurement, MeasureContext, MetricDefinition } from './definition.js';
-export { type BucketFacts, measureFacts, measureTogether } from './measure.js';
+export { type BucketFacts, type JointMeasurement, measureFacts, measureTogether } from './measure.js';
 export { metricCatalogue, metricRegistry } from './registry.js';
 
 export { type Audit, type AuditOptions, createAudit } from './audit/create-audit.js';

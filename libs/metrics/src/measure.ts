@@ -10,11 +10,17 @@ export interface BucketFacts {
   issues: Iterable<IssueFact>;
 }
 
+/** Several metrics being measured: facts go in one by one, contributions come out once, metric after metric. */
+export interface JointMeasurement extends Omit<Required<Measurement>, 'contributions'> {
+  /** One list for each metric, made when it is asked for. */
+  contributions: () => Generator<Contribution[], void>;
+}
+
 /** Several metrics measured together, so that each fact is looked at once. */
 export function measureTogether(
   metrics: readonly MetricDefinition[],
   context: MeasureContext,
-): Required<Measurement> {
+): JointMeasurement {
   const measurements = metrics.map((metric) => metric.measure(context));
   const forAll = <Fact>(step: (measurement: Measurement) => ((fact: Fact) => void) | undefined) => {
     const steps = measurements.flatMap((measurement) => step(measurement) ?? []);
@@ -27,7 +33,9 @@ export function measureTogether(
     thread: forAll((measurement) => measurement.thread),
     personDay: forAll((measurement) => measurement.personDay),
     issue: forAll((measurement) => measurement.issue),
-    contributions: () => measurements.flatMap((measurement) => measurement.contributions()),
+    *contributions() {
+      for (const measurement of measurements) yield measurement.contributions();
+    },
   };
 }
 
@@ -42,5 +50,5 @@ export function measureFacts(
   for (const fact of facts.threads ?? []) measurement.thread(fact);
   for (const fact of facts.personDays ?? []) measurement.personDay(fact);
   for (const fact of facts.issues ?? []) measurement.issue(fact);
-  return measurement.contributions();
+  return [...measurement.contributions()].flat();
 }

@@ -10,11 +10,12 @@ import {
   factOfRequest,
   factOfThread,
 } from '@quorum/database';
-import { type Measurement, measureTogether, metricCatalogue, metricRegistry } from '@quorum/metrics';
+import { type JointMeasurement, measureTogether, metricCatalogue, metricRegistry } from '@quorum/metrics';
 import { bucketById, bucketInstants, type Clock } from '@quorum/time';
 import type { Directories } from '../derive/directories.js';
 import { knownUntil } from '../known-until.js';
 import type { Database } from '../platform.module.js';
+import { Names } from './names.js';
 
 /** Everything measuring needs from outside. */
 export interface MeasureOptions {
@@ -77,13 +78,33 @@ async function measureBucket(transaction: Connection, id: string, options: Measu
     joinedOn,
   });
   await passFacts(new Facts(transaction), id, measurement);
-  await new Contributions(transaction).replace(id, measurement.contributions());
+  const contributions = new Contributions(transaction);
+  await contributions.replace(id, []);
+  // One metric's at a time: all together they are many times what any of them is.
+  for (const ofOneMetric of measurement.contributions()) await contributions.add(id, ofOneMetric);
   await new BucketStates(transaction).noteMeasured(id, { at: now, revision, metrics });
 }
 
-async function passFacts(facts: Facts, bucket: string, measurement: Required<Measurement>): Promise<void> {
-  await facts.read('request', bucket, (line) => measurement.request(factOfRequest(line)));
-  await facts.read('thread', bucket, (line) => measurement.thread(factOfThread(line)));
-  await facts.read('personDay', bucket, (line) => measurement.personDay(factOfPersonDay(line)));
-  await facts.read('issue', bucket, (line) => measurement.issue(factOfIssue(line)));
+async function passFacts(facts: Facts, bucket: string, measurement: JointMeasurement): Promise<void> {
+  const [people, conversations] = [new Names(), new Names()];
+  await facts.read('request', bucket, (line) => {
+    const fact = factOfRequest(line);
+    fact.conversation = conversations.of(fact.conversation);
+    measurement.request(fact);
+  });
+  await facts.read('thread', bucket, (line) => {
+    const fact = factOfThread(line);
+    fact.conversation = conversations.of(fact.conversation);
+    measurement.thread(fact);
+  });
+  await facts.read('personDay', bucket, (line) => {
+    const fact = factOfPersonDay(line);
+    fact.person = people.of(fact.person);
+    measurement.personDay(fact);
+  });
+  await facts.read('issue', bucket, (line) => {
+    const fact = factOfIssue(line);
+    fact.conversation = conversations.of(fact.conversation);
+    measurement.issue(fact);
+  });
 }

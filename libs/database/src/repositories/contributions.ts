@@ -9,6 +9,11 @@ export class Contributions {
   /** All contributions of a bucket. */
   async replace(bucket: string, contributions: readonly Contribution[]): Promise<void> {
     await rows(this.connection, 'DELETE FROM edge.contribution WHERE bucket = $1', [bucket]);
+    await this.add(bucket, contributions);
+  }
+
+  /** More contributions of a bucket. */
+  async add(bucket: string, contributions: readonly Contribution[]): Promise<void> {
     await copyIn(
       this.connection,
       'edge.contribution (bucket, metric, person, version, values)',
