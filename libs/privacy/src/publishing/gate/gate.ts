@@ -1,3 +1,4 @@
+import { floorPeople } from '../rules.js';
 import { echelon, type SparseRow } from './echelon.js';
 import { type Equation, type Equations, equationsOf } from './equations.js';
 import { type GateInput, type GateReport, GateViolation } from './gate-input.js';
@@ -9,7 +10,8 @@ const searchEffort = 20_000_000;
 
 /**
  * Attack A3 on everything one metric has shown in a cohort, before more is shown (notes/privacy §4.4): whatever can be
- * derived from the figures, with all leads' values known, speaks of at least `minimumPeople` others. It trusts neither
+ * derived from the figures, with all leads' values known, speaks of at least `minimumPeople` others (five where the
+ * rules were to say less). It trusts neither
  * the atoms nor the plan's partition, only who was counted in what. Throws `GateViolation`; RangeError on contradictions.
  *
  * What is tested are all combinations of figures, not only single people. Each has a last bucket, and what it says of
@@ -18,8 +20,13 @@ const searchEffort = 20_000_000;
  * what publishing makes. Where it fails, combinations over all buckets up to this one are searched for a small group.
  */
 export function checkGate(input: GateInput): GateReport {
+  return checkCombinations(input, Math.max(floorPeople, input.plan.rules.minimumPeople));
+}
+
+/** `checkGate` for any minimum, below the floor as well. */
+export function checkCombinations(input: GateInput, minimum: number): GateReport {
   const equations = equationsOf(input);
-  const verdicts = gatePrimes.map((prime) => verdictOf(primeField(prime), equations, input));
+  const verdicts = gatePrimes.map((prime) => verdictOf(primeField(prime), equations, input, minimum));
   const refused = verdicts.find(({ violation }) => violation !== null)?.violation;
   if (refused) throw refused;
   const sizes = verdicts.flatMap(({ smallest }) => smallest ?? []);
@@ -39,9 +46,13 @@ interface Verdict {
   violation: GateViolation | null;
 }
 
-function verdictOf(field: PrimeField, { rows, classes }: Equations, input: GateInput): Verdict {
+function verdictOf(
+  field: PrimeField,
+  { rows, classes }: Equations,
+  input: GateInput,
+  minimum: number,
+): Verdict {
   const basis = echelon(field, rows.map(inField(field)), classes.length);
-  const minimum = input.plan.rules.minimumPeople;
   const peopleOf = classes.map(({ people }) => people);
   const bucketOf = (column: number | undefined): number => classes[column ?? 0]?.bucket ?? 0;
   let smallest: number | null = null;
