@@ -4,6 +4,9 @@ import type { Outcome, Step } from './steps.js';
 
 const program = fileURLToPath(new URL('worker.js', import.meta.url));
 
+/** As `npm start` runs a worker (apps/cli/src/start/child.ts). */
+const nodeOptions = ['--max-semi-space-size=32', '--heap-growing-percent=120'];
+
 /** A worker process of its own, so that its memory is its own; ends with `close`. */
 export class WorkerLink {
   /** Largest resident set so far, 10⁶ bytes. */
@@ -11,8 +14,11 @@ export class WorkerLink {
   private readonly child: ChildProcess;
 
   private constructor(url: string, profiles: string | null) {
-    const execArgv = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
-    this.child = fork(program, [url], { execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
+    const profiling = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+    this.child = fork(program, [url], {
+      execArgv: [...nodeOptions, ...profiling],
+      stdio: ['ignore', 2, 2, 'ipc'],
+    });
   }
 
   /** Resolves when it is connected: no step pays for the start. With `profiles`, a CPU profile is left in that folder. */
