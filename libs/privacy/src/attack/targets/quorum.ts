@@ -1,0 +1,120 @@
+import { type Cell, shareSteps } from '@quorum/contracts';
+import type { MetricAtom } from '../../publishing/cohort.js';
+import { smallestOf } from '../../publishing/precision.js';
+import { type ProfileName, type PublishingRules, rulesOf } from '../../publishing/rules.js';
+import { Chance } from '../organisation/chance.js';
+import { type Organisation, periods } from '../organisation/organisation.js';
+import type { Answer, CellRef, LinearForm, RangeRef, Target } from '../target.js';
+import { personOf } from './people.js';
+import { QuorumCohort } from './quorum-cohort.js';
+
+/** A Quorum target and what only its scores may look at. */
+export interface QuorumTarget extends Target {
+  rules: PublishingRules;
+  cohorts: readonly QuorumCohort[];
+}
+
+/** Our own publishing as a target: the real code, fed with the contributions of a simulated organisation. */
+export function quorumTarget(
+  organisation: Organisation,
+  asked: { profile: ProfileName } & Partial<PublishingRules>,
+  name: string = asked.profile,
+): QuorumTarget {
+  const rules = rulesOf(asked);
+  const chance = new Chance(organisation.seed, 50);
+  const cohorts: QuorumCohort[] = [];
+  for (let cohort = 0; cohort < 4; cohort++)
+    cohorts.push(new QuorumCohort(organisation, cohort, rules, chance, cohorts.at(-1) ?? null));
+  const { units, indexOf } = allUnits(cohorts);
+  const at = (slot: number): QuorumCohort => {
+    const cohort = cohorts[Math.floor(slot / 3)];
+    if (cohort === undefined) throw new RangeError(`no slot ${slot}`);
+    return cohort;
+  };
+  const idOf = (unit: number): string => units[unit]?.id ?? '';
+  const cellAt = (ref: CellRef): Cell | undefined =>
+    at(ref.slot).read(ref.metric, ref.slot).cells.get(idOf(ref.unit));
+  const behindCell = (ref: CellRef): readonly MetricAtom[] =>
+    at(ref.slot).read(ref.metric, ref.slot).inside.get(idOf(ref.unit)) ?? [];
+  const offered = (ref: CellRef | RangeRef): ref is CellRef => 'slot' in ref && ref.filter === undefined;
+  const homes = new Map<string, Int32Array>();
+
+  return {
+    name,
+    rules,
+    cohorts,
+    units,
+    slots: periods.map(({ from, to }, slot) => ({ from, to, epoch: Math.floor(slot / 3) })),
+    catalog: (_, metric, slot) =>
+      [...at(slot).parents.keys()].map((id) => ({ unit: indexOf.get(id) ?? 0, metric, slot })),
+    get: (_, ref) => (offered(ref) ? answerOf(cellAt(ref)) : { state: 'hidden' }),
+    behind: (ref) => (offered(ref) ? formOf(behindCell(ref), ref, at(ref.slot)) : null),
+    noise: (ref) => {
+      const atoms = behindCell(ref);
+      const people = atoms.reduce((sum, { members }) => sum + members.length, 0);
+      const cell = cellAt(ref);
+      const step = cell?.state === 'ok' ? 1 / shareSteps[cell.people] : 0;
+      return { sticky: (atoms.length * 2) / (people * rules.offsetEpsilon) ** 2, fresh: step ** 2 / 12 };
+    },
+    unitOf: (person, slot, metric) => {
+      const key = `${metric} ${Math.floor(slot / 3)}`;
+      const kept = homes.get(key) ?? homesIn(at(slot), metric, organisation.knowledge.people, indexOf);
+      homes.set(key, kept);
+      return kept[person] ?? -1;
+    },
+    lateEvent: (person, slot) => at(slot).lateEvent(person, slot),
+    erase: (person) => cohorts.forEach((cohort) => cohort.erase(person)),
+  };
+}
+
+/** The units of all cohorts by index: those of the organisation first, in their order. */
+function allUnits(cohorts: readonly QuorumCohort[]) {
+  const parents = new Map(cohorts.flatMap((cohort) => [...cohort.parents]));
+  const ids = [...parents.keys()];
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const units = ids.map((id) => ({ id, parent: indexOf.get(parents.get(id) ?? '') ?? -1 }));
+  return { units, indexOf };
+}
+
+function answerOf(cell: Cell | undefined): Answer {
+  if (cell?.state !== 'ok') return { state: 'hidden' };
+  const [value = 0] = cell.values;
+  const people = smallestOf(cell.people);
+  return { state: 'shown', value, band: cell.bands[0] ?? null, people, provisional: cell.provisional };
+}
+
+/** Present members count with this period's value; who was away with the mean of the own earlier ones in the cohort. */
+function formOf(atoms: readonly MetricAtom[], ref: CellRef, cohort: QuorumCohort): LinearForm {
+  const variables: number[] = [];
+  const weights: number[] = [];
+  const first = cohort.cohort * 3;
+  const presentIn = new Map(
+    periods
+      .slice(first, ref.slot + 1)
+      .map((_, at) => [first + at, cohort.read(ref.metric, first + at).present]),
+  );
+  let total = 0;
+  for (const member of atoms.flatMap(({ members }) => members)) {
+    const person = personOf(member);
+    const isPresent = (slot: number): boolean => presentIn.get(slot)?.has(person) ?? false;
+    const slots = isPresent(ref.slot) ? [ref.slot] : [...presentIn.keys()].filter(isPresent);
+    for (const slot of slots) {
+      variables.push(person * periods.length + slot);
+      weights.push(1 / slots.length);
+    }
+    total++;
+  }
+  return { variables, weights, total };
+}
+
+function homesIn(
+  cohort: QuorumCohort,
+  metric: number,
+  people: number,
+  indexOf: ReadonlyMap<string, number>,
+): Int32Array {
+  const homes = new Int32Array(people).fill(-1);
+  for (const { unit, members } of cohort.atoms(metric))
+    for (const member of members) homes[personOf(member)] = indexOf.get(unit) ?? -1;
+  return homes;
+}
