@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -6,6 +7,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { type Platform, PlatformModule } from './platform.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { UnitsModule } from './units/units.module.js';
+import { ViewerModule } from './viewer/viewer.module.js';
 
 /** Everything the api answers. */
 @Module({})
@@ -15,6 +17,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.of(platform),
+        ViewerModule,
+        AuditModule,
         HealthModule,
         UnitsModule,
         MetricsModule,

@@ -1,19 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import {
-  Cells,
-  type Connection,
-  DeadLetters,
-  ImportRuns,
-  InboxBatches,
-  PublishedUnits,
-  Roster,
-} from '@quorum/database';
+import { type Connection, DeadLetters, ImportRuns, InboxBatches, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 
 /** What the api is given from outside: adapters that are open, and settings that are parsed. */
 export interface Platform {
+  /** Signed in as `intake`: takes imports in and cannot read a cell. */
   database: Connection;
+  /** Signed in as `web`: reads published cells and nothing else; used by `Published` alone. */
+  web: Connection;
   queues: Queues;
   logger: Logger;
   settings: ApiSettings;
@@ -27,6 +22,8 @@ export interface ApiSettings {
   maxUploadBytes: number;
   /** Secret of the pseudonyms (32 bytes). */
   pseudonymKey: Buffer;
+  /** Secret the days of the audit log are signed with (32 bytes), and the folder their roots are kept in. */
+  audit: { key: Buffer; folder: string };
   /** Folder of the built dashboard. */
   dashboardFolder: string;
   /** Names the server answers to besides this machine's; `null` = any. */
@@ -35,11 +32,12 @@ export interface ApiSettings {
 
 /** Tokens of what has no class to be asked for by. */
 export const DATABASE = Symbol('database');
+export const WEB = Symbol('web');
 export const QUEUES = Symbol('queues');
 export const LOGGER = Symbol('logger');
 export const SETTINGS = Symbol('settings');
 
-const repositories = [ImportRuns, InboxBatches, Roster, PublishedUnits, Cells, DeadLetters];
+const repositories = [ImportRuns, InboxBatches, Roster, DeadLetters];
 
 /** Makes the platform injectable everywhere: repositories by class, the rest by token. */
 @Module({})
@@ -47,6 +45,7 @@ export class PlatformModule {
   static of(platform: Platform): DynamicModule {
     const providers = [
       { provide: DATABASE, useValue: platform.database },
+      { provide: WEB, useValue: platform.web },
       { provide: QUEUES, useValue: platform.queues },
       { provide: LOGGER, useValue: platform.logger },
       { provide: SETTINGS, useValue: platform.settings },

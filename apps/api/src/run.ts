@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createDataSource } from '@quorum/database';
+import { createDataSource, type LoginRole, requireOwnLogin } from '@quorum/database';
 import { createQueues } from '@quorum/queue';
 import {
+  type ApiEnvironment,
   type Logger,
+  readApiEnvironment,
+  readOrCreateSecret,
   readPseudonymKey,
-  type ServerEnvironment,
   StartError,
   startProcess,
   stopWithParent,
@@ -18,23 +20,21 @@ import { isLoopback } from './security/request-origin.js';
 
 /** The api process, from environment to listening; stops with its supervisor or on a signal. */
 export async function runApi(): Promise<void> {
-  await startProcess('api', start);
+  await startProcess('api', readApiEnvironment, start);
 }
 
-async function start(environment: ServerEnvironment, logger: Logger): Promise<void> {
-  const { host, port, databaseUrl, redisUrl } = environment;
-  const database = createDataSource(databaseUrl, { role: 'api' });
-  await database.initialize().catch((cause: unknown) => {
-    throw new StartError('The database cannot be reached. Check DATABASE_URL.', cause);
-  });
-  const queues = createQueues(redisUrl === null ? { databaseUrl } : { redisUrl }, {
+async function start(environment: ApiEnvironment, logger: Logger): Promise<void> {
+  const { host, port, webUrl, intakeUrl, redisUrl } = environment;
+  const web = await signIn('web', webUrl, 'API_WEB_DATABASE_URL');
+  const database = await signIn('intake', intakeUrl, 'API_INTAKE_DATABASE_URL');
+  const queues = createQueues(redisUrl === null ? { databaseUrl: intakeUrl } : { redisUrl }, {
     onError: (error) => logger.warn({ err: error }, 'the queue'),
   });
-  const app = await createApp({ database, queues, logger, settings: await settingsOf(environment) });
+  const app = await createApp({ database, web, queues, logger, settings: await settingsOf(environment) });
   stopWithParent(async () => {
     await app.close();
     await queues.close();
-    await database.destroy();
+    await Promise.all([web.destroy(), database.destroy()]);
   });
   // Not Nest's own `listen`: it writes a line of its own about a taken port.
   const fastify = app.getHttpAdapter().getInstance();
@@ -52,12 +52,25 @@ async function start(environment: ServerEnvironment, logger: Logger): Promise<vo
   tellReady();
 }
 
-async function settingsOf(environment: ServerEnvironment): Promise<ApiSettings> {
+/** A pool of a login that has its own rights and no more. */
+async function signIn(role: LoginRole, url: string, variable: string) {
+  const pool = createDataSource(url, { applicationName: `quorum-api-${role}` });
+  await pool.initialize().catch((cause: unknown) => {
+    throw new StartError(`The database cannot be reached. Check ${variable}.`, cause);
+  });
+  await requireOwnLogin(pool, role).catch((cause: unknown) => {
+    throw new StartError(cause instanceof Error ? cause.message : String(cause), cause);
+  });
+  return pool;
+}
+
+async function settingsOf(environment: ApiEnvironment): Promise<ApiSettings> {
   const { home, host, hosts } = environment;
   return {
     spoolFolder: resolve(home, 'spool'),
     maxUploadBytes: environment.maxUploadBytes,
     pseudonymKey: await readPseudonymKey(home, environment.pseudonymKey),
+    audit: { key: await readOrCreateSecret(home, 'audit'), folder: resolve(home, 'audit') },
     dashboardFolder: fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
     hosts: isLoopback(host) || hosts.length > 0 ? new Set(hosts) : null,
   };

@@ -11,7 +11,10 @@ import {
 } from './audit/option-values.js';
 import type { AuditCommandOptions } from './audit/audit.command.js';
 import { CommandError, systemReasonOf } from './command-error.js';
+import type { ListOptions } from './audit-log/list.command.js';
+import type { VerifyOptions } from './audit-log/verify.command.js';
 import type { ImportOptions } from './import/import.command.js';
+import type { MigrateOptions } from './start/migrate.command.js';
 import type { StartOptions } from './start/start.command.js';
 
 /** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
@@ -67,8 +70,38 @@ work_hours: Mon-Wed 09:00-17:00; Thu 09:00-13:00. docs/directory.md has every co
 
 program
   .command('migrate')
-  .description('bring the database of DATABASE_URL up to date')
-  .action(async () => (await import('./start/migrate.command.js')).migrateCommand());
+  .description('bring the database of DATABASE_URL up to date and make the logins of api, worker and auditor')
+  .option('--rotate-logins', 'give the logins this home keeps new passwords')
+  .action(async (options: MigrateOptions) =>
+    (await import('./start/migrate.command.js')).migrateCommand(options),
+  );
+
+const auditLog = program
+  .command('audit-log')
+  .description('check, read or export the record of what was looked at and changed, and why');
+
+auditLog
+  .command('verify')
+  .description(
+    'find any entry that was changed, removed, inserted or rewritten, and any day without its signature',
+  )
+  .option('--json', 'print the findings as JSON')
+  .option('--public-key <file>', 'the key you were handed (default: the one of this home)')
+  .action(async (options: VerifyOptions) =>
+    (await import('./audit-log/verify.command.js')).verifyCommand(options),
+  );
+
+auditLog
+  .command('list')
+  .description('the latest entries, newest first')
+  .option('--limit <number>', 'how many', '50')
+  .option('--json', 'print them as JSON, one a line')
+  .action(async (options: ListOptions) => (await import('./audit-log/list.command.js')).listCommand(options));
+
+auditLog
+  .command('export')
+  .description('every entry and every signed day as JSON lines, with all it takes to check them elsewhere')
+  .action(async () => (await import('./audit-log/export.command.js')).exportCommand());
 
 program
   .command('doctor')

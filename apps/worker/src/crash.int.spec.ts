@@ -18,14 +18,14 @@ afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 it('loses nothing and counts nothing twice when its process is killed in every stage', async () => {
   const records = teamRecords(24);
   const calm = await testDatabase(import.meta.url);
-  const calmApi = await calm.connect('api');
+  const calmApi = await calm.connect('intake');
   const worker = startWorker(calm);
   await whenDone(calmApi, await importRecords(calmApi, records), 60_000);
   worker.kill('SIGTERM');
   expect(await once(worker, 'exit')).toEqual([0, null]);
 
   const stormy = await testDatabase(import.meta.url);
-  const api = await stormy.connect('api');
+  const api = await stormy.connect('intake');
   const id = await importRecords(api, records);
   const seen = new Set<string>();
   for (const hasBegun of stages) {
@@ -57,12 +57,21 @@ it('ends when its supervisor is gone', async () => {
 });
 
 it('says in one line what is wrong when it cannot start', async () => {
-  const worker = startWorker({ url: 'postgres://nobody@127.0.0.1:1/none' });
+  const worker = startWorker({ urlAs: () => 'postgres://nobody@127.0.0.1:1/none' });
   expect(await firstWord(worker)).toMatchObject({
     type: 'failed',
     reason: expect.stringContaining('DATABASE_URL'),
   });
   expect(await once(worker, 'exit')).toEqual([1, null]);
+});
+
+it('refuses to run as the owner of the database', async () => {
+  const { url } = await testDatabase(import.meta.url);
+  const worker = startWorker({ urlAs: () => url });
+  expect(await firstWord(worker)).toMatchObject({
+    type: 'failed',
+    reason: expect.stringContaining('it is an administrator'),
+  });
 });
 
 /** What the worker tells its supervisor first, or the code it ends with before it says a word. */
@@ -80,11 +89,11 @@ const stages: ((run: ImportRun) => boolean)[] = [
   ({ stages: { derive } }) => derive.done > 20,
 ];
 
-function startWorker({ url }: Pick<TestDatabase, 'url'>): ChildProcess {
+function startWorker({ urlAs }: Pick<TestDatabase, 'urlAs'>): ChildProcess {
   const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env.PATH,
-      DATABASE_URL: url,
+      WORKER_DATABASE_URL: urlAs('worker'),
       QUORUM_TIME_ZONE: settings.timeZone,
       LOG_LEVEL: 'silent',
     },

@@ -40,7 +40,7 @@ const alwaysTheSame = (bytes: number): Uint8Array => new Uint8Array(bytes).fill(
 
 async function stateAfter(imports: IngestRecord[][]): Promise<Record<string, unknown[]>> {
   const database: TestDatabase = await testDatabase(import.meta.url);
-  const api = await database.connect('api');
+  const api = await database.connect('intake');
   const pipeline = await startPipeline(database, now, alwaysTheSame);
   try {
     // Two imports at once share the pipeline: neither publishes before both are read.

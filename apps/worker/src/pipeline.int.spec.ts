@@ -9,10 +9,12 @@ import { lifeSign, teamRecords } from './testing/team.js';
 
 const database = await testDatabase(import.meta.url);
 let api: Database;
+let worker: Database;
 let pipeline: Pipeline;
 
 beforeAll(async () => {
-  api = await database.connect('api');
+  api = await database.connect('intake');
+  worker = await database.connect('worker');
   // P01 ended on 2025-01-27, P02 on 2025-02-24: both rest for long enough.
   pipeline = await startPipeline(database, '2025-03-10T00:00:00Z');
 });
@@ -27,14 +29,14 @@ it('takes an import all the way to published cells', async () => {
     derive: { done: 9, total: 9 },
     publish: { done: 2, total: 2 },
   });
-  const latency = await new Cells(api).series('organisation', 'response-latency');
+  const latency = await new Cells(worker).series('organisation', 'response-latency');
   expect(
     latency.map(({ bucket, state }) => [bucket.id, bucket.start, bucket.end, bucket.zone, state]),
   ).toEqual([
     ['2025-P01', '2024-12-30', '2025-01-27', 'Europe/Berlin', 'ok'],
     ['2025-P02', '2025-01-27', '2025-02-24', 'Europe/Berlin', 'ok'],
   ]);
-  const [first] = await new Cells(api).series('organisation', 'after-hours');
+  const [first] = await new Cells(worker).series('organisation', 'after-hours');
   // Of seven people one has no zone, and six stand behind the figure.
   expect(first).toMatchObject({ state: 'ok', people: '5-9' });
 });
@@ -47,10 +49,10 @@ it('changes no row when the same import comes again', async () => {
 });
 
 it('drops and counts what comes too late for a published bucket', async () => {
-  const cells = await new Cells(api).series('organisation', 'after-hours');
+  const cells = await new Cells(worker).series('organisation', 'after-hours');
   const late = message().by('ana').at('2025-01-15T22:00:00Z').build();
   await whenDone(api, await importRecords(api, [eventRecord(late)]));
-  expect(await new Cells(api).series('organisation', 'after-hours')).toEqual(cells);
+  expect(await new Cells(worker).series('organisation', 'after-hours')).toEqual(cells);
   const { 'edge.bucket_state': states } = await database.dump();
   // One thread more, and Ana's day in two versions.
   expect(states).toMatchObject([
@@ -70,9 +72,9 @@ it('leaves a period open while the data may be cut off inside it, however long a
   const { 'edge.bucket_state': after } = await database.dump();
   expect(after).toHaveLength((states?.length ?? 0) + 1);
   expect(after).toContainEqual(expect.objectContaining({ bucket: '2025-P03', state: 'measured' }));
-  expect((await new Cells(api).series('organisation', 'after-hours')).map(({ bucket }) => bucket.id)).toEqual(
-    ['2025-P01', '2025-P02'],
-  );
+  expect(
+    (await new Cells(worker).series('organisation', 'after-hours')).map(({ bucket }) => bucket.id),
+  ).toEqual(['2025-P01', '2025-P02']);
 });
 
 it('merges differing copies of one event that wait side by side', async () => {
@@ -112,12 +114,12 @@ it('follows a changed directory from the next quarter on, and counts a unit that
   );
   await whenDone(api, await importRecords(api, [...spring, lifeSign('2025-05-05T12:00:00Z')]));
   const statesOf = async (unit: string) =>
-    (await new Cells(api).series(unit, 'after-hours')).map(({ bucket, state }) => [bucket.id, state]);
+    (await new Cells(worker).series(unit, 'after-hours')).map(({ bucket, state }) => [bucket.id, state]);
   expect(await statesOf('product')).toEqual([['2025-P04', 'suppressed']]);
   expect(await statesOf('organisation')).toEqual(
     ['2025-P01', '2025-P02', '2025-P03', '2025-P04'].map((bucket) => [bucket, 'ok']),
   );
-  expect(await new PublishedUnits(api).list()).toMatchObject([
+  expect(await new PublishedUnits(worker).list()).toMatchObject([
     { id: 'organisation', kind: 'unit', countedIn: null },
     { id: 'product', kind: 'unit', countedIn: 'organisation' },
   ]);

@@ -1,31 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { createDataSource } from '@quorum/database';
+import { createDataSource, requireOwnLogin } from '@quorum/database';
 import { rulesOf } from '@quorum/privacy';
 import { createQueues } from '@quorum/queue';
 import {
   type Logger,
   nestLogger,
-  type ServerEnvironment,
+  readWorkerEnvironment,
   StartError,
   startProcess,
   stopWithParent,
   systemClock,
   tellReady,
+  type WorkerEnvironment,
 } from '@quorum/runtime';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker process, from environment to the first job; stops with its supervisor or on a signal. */
 export async function runWorker(): Promise<void> {
-  await startProcess('worker', start);
+  await startProcess('worker', readWorkerEnvironment, start);
 }
 
-async function start(environment: ServerEnvironment, logger: Logger): Promise<void> {
+async function start(environment: WorkerEnvironment, logger: Logger): Promise<void> {
   const { databaseUrl, redisUrl, timeZone, profile, minimumPeople } = environment;
   const rules = rulesOf({ profile, minimumPeople });
-  const database = createDataSource(databaseUrl, { role: 'worker' });
+  const database = createDataSource(databaseUrl, { applicationName: 'quorum-worker' });
   await database.initialize().catch((cause: unknown) => {
-    throw new StartError('The database cannot be reached. Check DATABASE_URL.', cause);
+    throw new StartError('The database cannot be reached. Check WORKER_DATABASE_URL.', cause);
+  });
+  await requireOwnLogin(database, 'worker').catch((cause: unknown) => {
+    throw new StartError(cause instanceof Error ? cause.message : String(cause), cause);
   });
   const queues = createQueues(redisUrl === null ? { databaseUrl } : { redisUrl }, {
     onError: (error) => logger.warn({ err: error }, 'the queue'),

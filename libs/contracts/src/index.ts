@@ -11,5 +11,6 @@ export * from './import-run.js';
 export * from './jobs.js';
 export * from './problem.js';
 export * from './health.js';
+export * from './audit.js';
 export * from './audit-report.js';
 export * from './typical-latency.js';

@@ -2,15 +2,13 @@ import { DataSource } from 'typeorm';
 import { CellEntity } from './entities/cell.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
 import { PublishedUnitEntity, RosterUnitEntity } from './entities/unit.entity.js';
+import { type DatabaseRole, roleName } from './logins/roles.js';
 import { migrations } from './migrations/index.js';
 import { silentLogger } from './silent-logger.js';
 
-/** As whom a process speaks to the database: the schema's owner, or a role with just its grants. */
-export type DatabaseRole = 'owner' | 'api' | 'worker';
-
 /** Settings of one process's pool. */
 export interface DataSourceOptions {
-  /** Default `owner`. */
+  /** Works as this role although the URL's user may do more; by default as that user. */
   role?: DatabaseRole;
   /** Connections at most, default 10. */
   poolSize?: number;
@@ -19,9 +17,9 @@ export interface DataSourceOptions {
 
 const entities = [ImportRunEntity, RosterUnitEntity, PublishedUnitEntity, CellEntity];
 
-/** A pool that is not yet connected: `await createDataSource(url, { role: 'api' }).initialize()`. */
+/** A pool that is not yet connected: `await createDataSource(url).initialize()`. */
 export function createDataSource(url: string, options: DataSourceOptions = {}): DataSource {
-  const { role = 'owner', poolSize = 10, applicationName = `quorum-${role}` } = options;
+  const { role, poolSize = 10, applicationName = `quorum-${role ?? 'owner'}` } = options;
   return new DataSource({
     type: 'postgres',
     url,
@@ -32,6 +30,6 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
     applicationName,
     installExtensions: false,
     logger: silentLogger,
-    extra: role === 'owner' ? {} : { options: `-c role=quorum_${role}` },
+    extra: role === undefined ? {} : { options: `-c role=${roleName(role)}` },
   });
 }

@@ -1,4 +1,20 @@
-export { type DataSourceOptions, type DatabaseRole, createDataSource } from './data-source.js';
+export { type DataSourceOptions, createDataSource } from './data-source.js';
+export { type DatabaseRole, databaseRoles, roleName } from './logins/roles.js';
+export {
+  type Login,
+  type LoginRole,
+  loginRoles,
+  type Logins,
+  loginUrl,
+  newLogins,
+  setLogins,
+} from './logins/logins.js';
+export { closingStatements } from './logins/close-database.js';
+export { requireOwnLogin } from './logins/own-login.js';
+export { inScope, noScope, type ViewerScope } from './viewer-scope.js';
+export { AuditLog } from './repositories/audit-log.js';
+export { AuditReader } from './repositories/audit-reader.js';
+export { AuditRoots, type UnsignedDay } from './repositories/audit-roots.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export type { Connection } from './sql.js';
 export { commitWithoutWaiting } from './relaxed-commit.js';

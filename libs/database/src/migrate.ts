@@ -1,4 +1,6 @@
 import { createDataSource } from './data-source.js';
+import { closeDatabase } from './logins/close-database.js';
+import { ensureRoles } from './logins/roles.js';
 import { refusalOf } from './migration-refusal.js';
 import { migrations } from './migrations/index.js';
 import { type Connection, rows } from './sql.js';
@@ -13,7 +15,10 @@ export async function migrate(url: string): Promise<string[]> {
   const guard = dataSource.createQueryRunner();
   try {
     await guard.query(`SELECT pg_advisory_lock(hashtext('quorum.migrate'))`);
+    // Before the migrations: whichever of them comes first may grant to any role.
+    await ensureRoles(dataSource);
     const ran = await dataSource.runMigrations({ transaction: 'each' });
+    await closeDatabase(dataSource);
     return ran.map((migration) => migration.name);
   } catch (error) {
     throw refusalOf(error);

@@ -33,3 +33,4 @@ export { formCohort } from './publishing/form-cohort.js';
 export { metricAtoms } from './publishing/metric-atoms.js';
 export { offsetsFor } from './publishing/offsets.js';
 export { publishBucket } from './publishing/publish-bucket.js';
+export * from './audit-chain/index.js';

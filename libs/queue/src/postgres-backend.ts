@@ -1,11 +1,31 @@
-import { Queue, Worker, createPostgresBackend, runMigrations } from 'bullmq';
-import { Pool } from 'pg';
+import { LATEST_SCHEMA_VERSION, Queue, Worker, assertSchemaCompatibility, createPostgresBackend, runMigrations } from 'bullmq';
+import { Client, Pool } from 'pg';
 import type { Backend } from './backend.js';
 
 /** The only schema BullMQ takes with a pool of ours, and an ES module cannot let it build its own. */
 const schema = 'bullmq';
 /** One LISTEN connection per worker, the rest for short statements. */
 const poolSize = 12;
+
+/** The role that holds what a process needs of it (`quorum_queue`, made by the database's own migrations). */
+const role = 'quorum_queue';
+
+/**
+ * As the owner of the database: brings BullMQ's schema up to date and grants it to the role of the queue. Processes cannot
+ * do that for themselves, since they may create nothing.
+ */
+export async function prepareQueue(url: string): Promise<void> {
+  const owner = new Client({ connectionString: url, application_name: 'quorum-queue-migrate' });
+  await owner.connect();
+  try {
+    await runMigrations(owner, schema);
+    await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role}`);
+    for (const things of ['TABLES', 'SEQUENCES', 'FUNCTIONS', 'PROCEDURES'])
+      await owner.query(`GRANT ALL ON ALL ${things} IN SCHEMA ${schema} TO ${role}`);
+  } finally {
+    await owner.end();
+  }
+}
 
 /** Jobs in PostgreSQL through BullMQ's own backend: its own pool, its own schema, migrated before first use. */
 export function openPostgres(url: string, onError: (error: Error) => void): Backend {
@@ -26,11 +46,15 @@ export function openPostgres(url: string, onError: (error: Error) => void): Back
   };
 }
 
-/** BullMQ spins on a missing schema until memory runs out, so nothing starts before this has ended. */
+/**
+ * BullMQ spins on a missing schema until memory runs out, so nothing starts before this has ended. A schema that is current is
+ * only looked at: a process's login may not change it.
+ */
 async function migrateQueue(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await runMigrations(client, schema);
+    const version = await assertSchemaCompatibility(client, schema).catch(() => 0);
+    if (version < LATEST_SCHEMA_VERSION) await runMigrations(client, schema);
   } finally {
     client.release();
   }

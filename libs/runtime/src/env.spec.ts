@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { environmentVariables, readCliEnvironment, readServerEnvironment } from './env.js';
+import {
+  environmentVariables,
+  readApiEnvironment,
+  readCliEnvironment,
+  readOwnerEnvironment,
+  readWorkerEnvironment,
+} from './env.js';
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
 const documented = [...example.matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
@@ -15,6 +21,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       home: '.quorum',
       databaseUrl: null,
+      auditorUrl: null,
       redisUrl: null,
       timeZone: 'UTC',
       profile: 'standard',
@@ -24,7 +31,9 @@ describe('the environment', () => {
       hosts: [],
       logLevel: 'info',
     });
-    expect(() => readServerEnvironment({})).toThrow(/DATABASE_URL: is missing/);
+    expect(() => readOwnerEnvironment({})).toThrow(/ DATABASE_URL: is missing/);
+    expect(() => readApiEnvironment({})).toThrow(/API_WEB_DATABASE_URL: is missing.*\n.*API_INTAKE_DATABASE_URL: is missing/);
+    expect(() => readWorkerEnvironment({})).toThrow(/WORKER_DATABASE_URL: is missing/);
   });
 
   it('lists every fault with its variable and never repeats a value', () => {
@@ -51,6 +60,20 @@ describe('the environment', () => {
 
   it('reads an empty variable as absent', () => {
     expect(readCliEnvironment({ PORT: '', REDIS_URL: '', LOG_LEVEL: '' })).toEqual(readCliEnvironment({}));
+  it('gives a process its own login and not the owner’s', () => {
+    const url = (user: string): string => `postgres://${user}@localhost/quorum`;
+    const source = {
+      DATABASE_URL: url('owner'),
+      API_WEB_DATABASE_URL: url('web'),
+      API_INTAKE_DATABASE_URL: url('intake'),
+      WORKER_DATABASE_URL: url('worker'),
+    };
+    expect(readApiEnvironment(source)).toMatchObject({ webUrl: url('web'), intakeUrl: url('intake') });
+    expect(readWorkerEnvironment(source)).toMatchObject({ databaseUrl: url('worker') });
+    for (const read of [readApiEnvironment, readWorkerEnvironment])
+      expect(JSON.stringify(read(source))).not.toContain('owner@');
+  });
+
   });
 
   it('takes a key of 32 bytes and no other', () => {
@@ -66,8 +89,8 @@ describe('.env.example', () => {
   });
 
   it('shows values that are accepted', () => {
-    expect(() =>
-      readServerEnvironment(Object.fromEntries(documented) as Record<string, string>),
-    ).not.toThrow();
+    const shown = Object.fromEntries(documented) as Record<string, string>;
+    for (const read of [readOwnerEnvironment, readApiEnvironment, readWorkerEnvironment])
+      expect(() => read(shown)).not.toThrow();
   });
 });

@@ -56,6 +56,10 @@ const fields = {
   QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
   QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
   QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
+  API_WEB_DATABASE_URL: optional(postgresUrl.optional()),
+  API_INTAKE_DATABASE_URL: optional(postgresUrl.optional()),
+  WORKER_DATABASE_URL: optional(postgresUrl.optional()),
+  AUDITOR_DATABASE_URL: optional(postgresUrl.optional()),
   QUORUM_HOSTS: optional(hostNames.default([])),
   LOG_LEVEL: optional(z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info')),
 };
@@ -63,7 +67,6 @@ const fields = {
 /** Every variable Quorum reads. */
 export const environmentVariables = Object.keys(fields);
 
-const { DATABASE_URL: optionalDatabase, ...common } = fields;
 const database = z.preprocess(
   empty,
   z
@@ -71,31 +74,69 @@ const database = z.preprocess(
     .pipe(postgresUrl),
 );
 
-const cliSchema = z.object({ ...common, DATABASE_URL: optionalDatabase }).transform((found) => ({
+const cliSchema = z.object(fields).transform((found) => ({
   ...settingsOf(found),
-  /** `null`: the embedded database is used. */
+  /** The owner's; `null`: the embedded database is used. */
   databaseUrl: found.DATABASE_URL ?? null,
 }));
-const serverSchema = z.object({ ...common, DATABASE_URL: database }).transform((found) => ({
+const ownerSchema = z.object({ ...fields, DATABASE_URL: database }).transform((found) => ({
   ...settingsOf(found),
   databaseUrl: found.DATABASE_URL,
 }));
 
 /** Settings of the command line and its supervisor. */
 export type CliEnvironment = z.output<typeof cliSchema>;
-/** Settings of the api and the worker; the database is always named. */
-export type ServerEnvironment = z.output<typeof serverSchema>;
+  /** The auditor's; `null`: the login this home keeps is used. */
+  auditorUrl: found.AUDITOR_DATABASE_URL ?? null,
+/** Settings of what migrates: the owner of the database is named. */
+export type OwnerEnvironment = z.output<typeof ownerSchema>;
+/** Settings of the api, with its two logins. */
+export type ApiEnvironment = z.output<typeof apiSchema>;
+/** Settings of the worker, with its login. */
+export type WorkerEnvironment = z.output<typeof workerSchema>;
+/** What every process knows. */
+export type ServerEnvironment = ReturnType<typeof settingsOf>;
 
 type Source = Readonly<Record<string, string | undefined>>;
+  /** Logins that are to be made as these URLs name them; `null`: the home keeps its own. */
+  loginUrls: {
+    web: found.API_WEB_DATABASE_URL ?? null,
+    intake: found.API_INTAKE_DATABASE_URL ?? null,
+    worker: found.WORKER_DATABASE_URL ?? null,
+    auditor: found.AUDITOR_DATABASE_URL ?? null,
+  },
+}));
+const apiSchema = z
+  .object({ ...fields, API_WEB_DATABASE_URL: database, API_INTAKE_DATABASE_URL: database })
+  .transform((found) => ({
+    ...settingsOf(found),
+    /** Reads published cells, nothing else. */
+    webUrl: found.API_WEB_DATABASE_URL,
+    /** Takes imports in. */
+    intakeUrl: found.API_INTAKE_DATABASE_URL,
+  }));
+const workerSchema = z.object({ ...fields, WORKER_DATABASE_URL: database }).transform((found) => ({
+  ...settingsOf(found),
+  databaseUrl: found.WORKER_DATABASE_URL,
 
 /** The settings of `quorum`; throws an `EnvironmentError` that names every variable that is wrong. */
 export function readCliEnvironment(source: Source = process.env): CliEnvironment {
   return parse(cliSchema, source);
 }
 
-/** The settings of the api or the worker; throws an `EnvironmentError` that names every variable that is wrong. */
-export function readServerEnvironment(source: Source = process.env): ServerEnvironment {
-  return parse(serverSchema, source);
+/** The settings of what migrates; throws an `EnvironmentError` that names every variable that is wrong. */
+export function readOwnerEnvironment(source: Source = process.env): OwnerEnvironment {
+  return parse(ownerSchema, source);
+}
+
+/** The settings of the api; throws an `EnvironmentError` that names every variable that is wrong. */
+export function readApiEnvironment(source: Source = process.env): ApiEnvironment {
+  return parse(apiSchema, source);
+}
+
+/** The settings of the worker; throws an `EnvironmentError` that names every variable that is wrong. */
+export function readWorkerEnvironment(source: Source = process.env): WorkerEnvironment {
+  return parse(workerSchema, source);
 }
 
 /** Raised when variables are wrong; the message has one line per variable. */

@@ -1,4 +1,4 @@
-import { EnvironmentError, readServerEnvironment, type ServerEnvironment } from './env.js';
+import { EnvironmentError, type ServerEnvironment } from './env.js';
 import { createLogger, describeFault, type Logger } from './logger.js';
 import type { ChildMessage } from './supervised.js';
 
@@ -13,13 +13,14 @@ export class StartError extends Error {
 /** Exit code of a start that failed; the reason is on the log and, under a supervisor, in a `failed` message. */
 const failedToStart = 1;
 
-/** Reads the environment and starts a server process with it; a start that fails says why and ends the process. */
-export async function startProcess(
+/** Reads its environment and starts a server process with it; a start that fails says why and ends the process. */
+export async function startProcess<Environment extends ServerEnvironment>(
   name: 'api' | 'worker',
-  start: (environment: ServerEnvironment, logger: Logger) => Promise<void>,
+  read: () => Environment,
+  start: (environment: Environment, logger: Logger) => Promise<void>,
 ): Promise<void> {
   try {
-    const environment = readServerEnvironment();
+    const environment = read();
     await start(environment, createLogger(name, environment.logLevel));
   } catch (error) {
     const reason = reasonOf(error) ?? `The ${name} could not start.`;

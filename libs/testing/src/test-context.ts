@@ -1,3 +1,4 @@
+import type { Logins } from '@quorum/database';
 import type {} from 'vitest';
 
 declare module 'vitest' {
@@ -6,5 +7,7 @@ declare module 'vitest' {
     postgresUrl: string;
     /** A migrated database that others are copied from. */
     templateDatabase: string;
+    /** Of every role, good for every database of the server. */
+    logins: Logins;
   }
 }

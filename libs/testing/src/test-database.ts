@@ -1,19 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DatabaseRole, createDataSource } from '@quorum/database';
+import { closingStatements, createDataSource, type LoginRole, loginUrl } from '@quorum/database';
 import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
 import type {} from './test-context.js';
 
 type DataSource = ReturnType<typeof createDataSource>;
 
+/** A login of a process; `api` is `intake`. */
+export type TestRole = LoginRole | 'owner' | 'api';
+
 /** A database of one spec file. */
 export interface TestDatabase {
   /** As its owner. */
   url: string;
-  /** A connected pool in one of the three roles; closed after the file. */
-  connect(role: DatabaseRole): Promise<DataSource>;
+  /** As one of the logins a process has, or as the owner. */
+  urlAs(role: TestRole): string;
+  /** A connected pool that signed in as this role; closed after the file. */
+  connect(role: TestRole): Promise<DataSource>;
   /** Every row of every table of our schemas, for comparing states and for canaries. */
   dump(): Promise<Record<string, unknown[]>>;
 }
@@ -28,23 +33,26 @@ export async function testDatabase(
 ): Promise<TestDatabase> {
   const postgresUrl = inject('postgresUrl');
   const name = nameFor(file);
-  await administrate(
-    postgresUrl,
+  await administrate(postgresUrl, [
     `CREATE DATABASE ${name} TEMPLATE ${migrated ? inject('templateDatabase') : 'template0'}`,
-  );
+    // What is granted on a database itself is not copied.
+    ...closingStatements(name),
+  ]);
   const url = new URL(postgresUrl);
   url.pathname = `/${name}`;
   const open: DataSource[] = [];
   afterAll(async () => {
     await Promise.all(open.filter((one) => one.isInitialized).map((one) => one.destroy()));
-    await administrate(postgresUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await administrate(postgresUrl, [`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`]);
   });
-  const connect = async (role: DatabaseRole): Promise<DataSource> => {
-    const dataSource = await createDataSource(url.href, { role, poolSize: 4 }).initialize();
+  const urlAs = (role: TestRole): string =>
+    role === 'owner' ? url.href : loginUrl(url.href, inject('logins')[role === 'api' ? 'intake' : role]);
+  const connect = async (role: TestRole): Promise<DataSource> => {
+    const dataSource = await createDataSource(urlAs(role), { poolSize: 4 }).initialize();
     open.push(dataSource);
     return dataSource;
   };
-  return { url: url.href, connect, dump: () => dumpOf(url.href) };
+  return { url: url.href, urlAs, connect, dump: () => dumpOf(url.href) };
 }
 
 async function dumpOf(url: string): Promise<Record<string, unknown[]>> {
@@ -72,11 +80,11 @@ function nameFor(file: string): string {
   return `t_${stem.slice(0, 36)}_${hash}_${randomBytes(3).toString('hex')}`.toLowerCase();
 }
 
-async function administrate(url: string, statement: string): Promise<void> {
+async function administrate(url: string, statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }

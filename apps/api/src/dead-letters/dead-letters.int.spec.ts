@@ -25,8 +25,8 @@ describe('dead letters', () => {
   it('show a record that could not be taken in, without the record, and put it back', async () => {
     const worker = await api.database.connect('worker');
     const inbox = new Inbox(worker);
-    const run = await new ImportRuns(await api.database.connect('api')).create();
-    await new Inbox(await api.database.connect('api')).append(run.id, [
+    const run = await new ImportRuns(await api.database.connect('intake')).create();
+    await new Inbox(await api.database.connect('intake')).append(run.id, [
       { record: 'event', event: message().at('2025-03-03T09:00:00Z').build() },
     ]);
     const [waiting] = await inbox.claim(1);

@@ -43,8 +43,8 @@ describe('HealthService', () => {
     const empty = await testDatabase(import.meta.url, { migrated: false });
     queues = createQueues({ databaseUrl: empty.url });
     await queues.ready();
-    const pool = await empty.connect('api');
-    const health = new HealthService(pool, queues);
+    const pool = await empty.connect('intake');
+    const health = new HealthService(pool, pool, queues);
     expect(await health.failing()).toEqual(['migrations']);
     await pool.destroy();
     expect(await health.failing()).toEqual(['database', 'migrations']);
@@ -53,6 +53,7 @@ describe('HealthService', () => {
   it('does not wait for an answer that never comes', async () => {
     const silent = new Promise<never>(() => undefined);
     const health = new HealthService(
+      { query: () => silent } as never,
       { query: () => silent } as never,
       { deadLetters: () => silent } as unknown as Queues,
     );

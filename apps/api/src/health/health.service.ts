@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ReadinessCheck, readinessChecks } from '@quorum/contracts';
 import { type Connection, pendingMigrations } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
-import { DATABASE, QUEUES } from '../platform.module.js';
+import { DATABASE, QUEUES, WEB } from '../platform.module.js';
 
 const patienceMs = 2000;
 const silence = new Error('no answer');
@@ -20,9 +20,13 @@ export const readinessFaults: Record<ReadinessCheck, string> = {
 export class HealthService {
   private readonly probes: Record<ReadinessCheck, () => Promise<boolean>>;
 
-  constructor(@Inject(DATABASE) database: Connection, @Inject(QUEUES) queues: Queues) {
+  constructor(
+    @Inject(DATABASE) database: Connection,
+    @Inject(WEB) web: Connection,
+    @Inject(QUEUES) queues: Queues,
+  ) {
     this.probes = {
-      database: () => database.query('SELECT 1').then(() => true),
+      database: () => Promise.all([database, web].map((pool) => pool.query('SELECT 1'))).then(() => true),
       migrations: async () => (await pendingMigrations(database)).length === 0,
       // `ready()` remembers its first answer; this one goes all the way, every time.
       queue: () => queues.deadLetters().then(() => true),

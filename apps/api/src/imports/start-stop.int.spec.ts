@@ -21,20 +21,22 @@ beforeAll(async () => {
   database = await testDatabase(import.meta.url);
   queues = createQueues({ databaseUrl: database.url });
   spoolFolder = join(await mkdtemp(join(tmpdir(), 'quorum-start-')), 'spool');
-  runs = new ImportRuns(await database.connect('api'));
+  runs = new ImportRuns(await database.connect('intake'));
 });
 afterEach(() => vi.restoreAllMocks());
 afterAll(() => queues.close());
 
 async function startProcess() {
   const app = await createApp({
-    database: await database.connect('api'),
+    database: await database.connect('intake'),
+    web: await database.connect('web'),
     queues,
     logger: createLogger('api', 'silent'),
     settings: {
       spoolFolder,
       maxUploadBytes: 1024 ** 2,
       pseudonymKey: Buffer.alloc(32, 7),
+      audit: { key: Buffer.alloc(32, 9), folder: join(spoolFolder, '..', 'audit') },
       dashboardFolder: spoolFolder,
       hosts: new Set(),
     },

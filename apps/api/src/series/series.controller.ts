@@ -4,6 +4,7 @@ import { type Series, seriesListSchema } from '@quorum/contracts';
 import { metricCatalogue } from '@quorum/metrics';
 import { z } from 'zod';
 import { Answers } from '../http/answers.decorator.js';
+import { CurrentViewer, type Viewer } from '../viewer/viewer.js';
 import { seriesToCsv } from './series.csv.js';
 import { type SeriesQuery, seriesQuerySchema } from './series.query.js';
 import { SeriesService } from './series.service.js';
@@ -22,8 +23,11 @@ export class SeriesController {
     description: 'One series of cells per metric, oldest period first.',
     problems,
   })
-  async readSeries(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<{ series: Series[] }> {
-    return { series: await this.series.read(query) };
+  async readSeries(
+    @CurrentViewer() viewer: Viewer,
+    @Query({ schema: seriesQuerySchema }) query: SeriesQuery,
+  ): Promise<{ series: Series[] }> {
+    return { series: await this.series.read(viewer, query, 'json') };
   }
 
   @Get('series.csv')
@@ -35,7 +39,10 @@ export class SeriesController {
     description: 'The same cells for a spreadsheet.',
     problems,
   })
-  async exportSeries(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<string> {
-    return seriesToCsv(await this.series.read(query), metricCatalogue);
+  async exportSeries(
+    @CurrentViewer() viewer: Viewer,
+    @Query({ schema: seriesQuerySchema }) query: SeriesQuery,
+  ): Promise<string> {
+    return seriesToCsv(await this.series.read(viewer, query, 'csv'), metricCatalogue);
   }
 }

@@ -30,13 +30,15 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
   const queues = createQueues({ databaseUrl: database.url });
   let lines = '';
   const app = await createApp({
-    database: await database.connect('api'),
+    database: await database.connect('intake'),
+    web: await database.connect('web'),
     queues,
     logger: createLogger('api', 'trace', { write: (line: string) => void (lines += line) }),
     settings: {
       spoolFolder,
       maxUploadBytes: 4 * 1024 * 1024,
       pseudonymKey: Buffer.alloc(32, 7),
+      audit: { key: Buffer.alloc(32, 9), folder: join(home, 'audit') },
       dashboardFolder: join(home, 'dashboard'),
       hosts: new Set(),
       ...settings,

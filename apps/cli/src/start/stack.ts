@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate } from '@quorum/database';
+import { type LoginRole, type Logins, loginUrl } from '@quorum/database';
 import { startEmbeddedPostgres, type CliEnvironment } from '@quorum/runtime';
 import { CommandError } from '../command-error.js';
 import { superviseChild, type SupervisedChild } from './child.js';
+import { keepLogins, loginVariables, readLogins, renewed } from './logins-file.js';
+import { migrateDatabase } from './migrate-database.js';
 import { prepareHome, requirePort, requireServices } from './preflight.js';
 import { openLog } from './rotating-log.js';
 import { claimHome, publishUrl, releaseHome } from './server-file.js';
@@ -74,10 +76,9 @@ export function createStack(options: StackOptions): Stack {
           (postgres) => postgres.stop(),
         )
       ).url;
-    await step(() => migrateDatabase(databaseUrl));
-    const env = childEnvironment(options, databaseUrl);
+    const logins = await step(() => prepareDatabase(options, databaseUrl));
     await step(
-      () => startChildren(home, env, say, children),
+      () => startChildren(options, databaseUrl, logins, children),
       async () => void (await Promise.all(children.map((child) => child.stop()))),
     );
     await Promise.all(children.map((child) => child.ready));
@@ -105,24 +106,30 @@ export function createStack(options: StackOptions): Stack {
   };
 }
 
-async function migrateDatabase(url: string): Promise<void> {
-  try {
-    await migrate(url);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`The database could not be brought up to date: ${reason}`);
-  }
+/** Every start gives the logins new passwords: an old one that was seen somewhere is good for nothing. */
+async function prepareDatabase({ environment, home }: StackOptions, ownerUrl: string): Promise<Logins> {
+  const logins = renewed(await readLogins(home));
+  await migrateDatabase(ownerUrl, logins, environment.redisUrl === null);
+  await keepLogins(home, ownerUrl, logins);
+  return logins;
 }
 
-const programs = { api: '../../../api/dist/main.js', worker: '../../../worker/dist/main.js' };
+/** What runs, and as whom it may enter the database. */
+const programs: Record<string, { path: string; logins: readonly LoginRole[] }> = {
+  api: { path: '../../../api/dist/main.js', logins: ['web', 'intake'] },
+  worker: { path: '../../../worker/dist/main.js', logins: ['worker'] },
+};
 
 function startChildren(
-  home: string,
-  env: NodeJS.ProcessEnv,
-  say: (line: string) => void,
+  options: StackOptions,
+  ownerUrl: string,
+  logins: Logins,
   children: SupervisedChild[],
 ): Promise<void> {
-  for (const [name, path] of Object.entries(programs)) {
+  const { home, say } = options;
+  for (const [name, { path, logins: own }] of Object.entries(programs)) {
+    const urls = own.map((role) => [loginVariables[role], loginUrl(ownerUrl, logins[role])]);
+    const env = { ...childEnvironment(options), ...(Object.fromEntries(urls) as Record<string, string>) };
     const script = fileURLToPath(new URL(path, import.meta.url));
     if (!existsSync(script)) throw new CommandError(`${script} is missing. Run \`npm run build\` once.`);
     const log = openLog(join(home, 'logs', `${name}.log`));
@@ -131,11 +138,12 @@ function startChildren(
   return Promise.resolve();
 }
 
-function childEnvironment({ environment, home, port }: StackOptions, databaseUrl: string): NodeJS.ProcessEnv {
+/** Ours without any way into the database: each child gets its own. */
+function childEnvironment({ environment, home, port }: StackOptions): NodeJS.ProcessEnv {
+  const known = new Set(['DATABASE_URL', ...Object.values(loginVariables)]);
   return {
-    ...process.env,
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !known.has(name))),
     NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
     HOST: environment.host,
     PORT: String(port),
     QUORUM_HOME: home,

@@ -23,7 +23,7 @@ export async function startServer(): Promise<BenchServer> {
   await migrate(server.url);
   const owner = new pg.Client({ connectionString: server.url });
   await owner.connect();
-  const api = createDataSource(server.url, { role: 'api', poolSize: 4 });
+  const api = createDataSource(server.url, { role: 'intake', poolSize: 4 });
   await api.initialize();
   return {
     url: server.url,

@@ -85,7 +85,7 @@ async function derive(): Promise<void> {
 }
 
 async function oneEvent(events: number) {
-  const api = createDataSource(url, { role: 'api', poolSize: 2 });
+  const api = createDataSource(url, { role: 'intake', poolSize: 2 });
   await api.initialize();
   try {
     const lane = new RecordLane(database, logger, systemClock);

@@ -44,7 +44,7 @@ interface Bench {
 async function bench(): Promise<Bench> {
   const database = await testDatabase(import.meta.url);
   const [api, worker, owner] = [
-    await database.connect('api'),
+    await database.connect('intake'),
     await database.connect('worker'),
     await database.connect('owner'),
   ];

@@ -4,7 +4,7 @@ import { afterAll, expect, it } from 'vitest';
 import { eventRecord, importRecords, startPipeline, whenDone } from '../testing/pipeline.js';
 
 const database = await testDatabase(import.meta.url);
-const api = await database.connect('api');
+const api = await database.connect('intake');
 const owner = await database.connect('owner');
 const good = ['09', '10', '11'].map((hour) =>
   eventRecord(message().by('ana').at(`2025-01-02T${hour}:00:00Z`).build()),

@@ -13,7 +13,7 @@ import { PublishProcessor } from './publish.processor.js';
 
 const database = await testDatabase(import.meta.url);
 const worker = await database.connect('worker');
-const api = await database.connect('api');
+const api = await database.connect('intake');
 const owner = await database.connect('owner');
 const clock = { now: () => parseInstant('2025-06-01T00:00:00Z') ?? 0 };
 
@@ -56,8 +56,8 @@ it('sees no event of an import that starts while it measures', async () => {
     await store('2025-03-20T09:00:00Z');
   });
   expect(seen).toEqual([last]);
-  expect(await new PublishedUnits(api).list()).toHaveLength(1);
-  expect(await new Cells(api).series('organisation', 'after-hours')).toHaveLength(1);
+  expect(await new PublishedUnits(worker).list()).toHaveLength(1);
+  expect(await new Cells(worker).series('organisation', 'after-hours')).toHaveLength(1);
 });
 
 it('comes back later, without a fault, when a run it counts in has moved on meanwhile', async () => {
@@ -68,5 +68,5 @@ it('comes back later, without a fault, when a run it counts in has moved on mean
   await new ImportRuns(api).finish(id, 'processing');
   await publishWhile(() => new ImportRuns(api).saveProgress(id, { noticesTotal: 1 }));
   expect(await new BucketStates(worker).measured()).toEqual(['2025-P01']);
-  expect(await new Cells(api).series('organisation', 'after-hours')).toEqual([]);
+  expect(await new Cells(worker).series('organisation', 'after-hours')).toEqual([]);
 });

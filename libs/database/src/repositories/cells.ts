@@ -1,4 +1,5 @@
 import type { BucketPeriod, Cell, MetricId } from '@quorum/contracts';
+import { In } from 'typeorm';
 import { CellEntity, type CellRow } from '../entities/cell.entity.js';
 import { type Connection, managerOf, rows } from '../sql.js';
 
@@ -35,6 +36,17 @@ export class Cells {
       `SELECT unit, metric, bucket FROM pub.cell WHERE bucket = ANY ($1::text[]) AND state = 'ok'`,
       [buckets],
     );
+  }
+
+  /** All cells of a unit by metric, each oldest bucket first. */
+  async ofUnit(unit: string, metrics: readonly MetricId[]): Promise<Map<MetricId, Cell[]>> {
+    const found = await managerOf(this.connection).find(CellEntity, {
+      where: { unit, metric: In([...metrics]) },
+      order: { bucketStart: 'ASC' },
+    });
+    const cells = new Map<MetricId, Cell[]>(metrics.map((metric) => [metric, []]));
+    for (const row of found) cells.get(row.metric)?.push(cellOf(row));
+    return cells;
   }
 
   /** Insert-only: a bucket that has cells already is an error, never an update. */

@@ -12,7 +12,7 @@ import { message, testDatabase } from '@quorum/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 const database = await testDatabase(import.meta.url);
-const api = await database.connect('api');
+const api = await database.connect('intake');
 const worker = await database.connect('worker');
 const owner = await database.connect('owner');
 const runs = new ImportRuns(api);

@@ -11,6 +11,11 @@ export class PublishedUnits {
     return managerOf(this.connection).find(PublishedUnitEntity, { order: { path: 'ASC', id: 'ASC' } });
   }
 
+  /** Whether there is such a unit, for whoever asks. */
+  async has(id: string): Promise<boolean> {
+    return managerOf(this.connection).existsBy(PublishedUnitEntity, { id });
+  }
+
   /** Worker: shows the units of the newest quarter. Those it has no more stay, with their history. */
   async follow(units: readonly PublishedUnit[]): Promise<void> {
     await this.write(

@@ -3,7 +3,7 @@ import { message, testDatabase } from '@quorum/testing';
 import { expect, it } from 'vitest';
 
 const database = await testDatabase(import.meta.url);
-const roster = new Roster(await database.connect('api'));
+const roster = new Roster(await database.connect('intake'));
 const worker = await database.connect('worker');
 const inForce = new Roster(worker);
 
