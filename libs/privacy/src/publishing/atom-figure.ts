@@ -29,7 +29,7 @@ export function figureOf(atom: MetricAtom, knowledge: Knowledge): AtomFigure | n
   if (!suffices(plan, card, there)) return null;
   if (atom.offsets.length !== card.values.length)
     throw new RangeError(`the offsets of ${atom.id} are not drawn`);
-  const absent = atom.members.filter((person) => !there.includes(person));
+  const absent = atom.members.filter((person) => !present.has(person) || erased.has(person));
   const standIns = standInsFor(absent, atom, knowledge);
   const rows = [...there.flatMap((person) => [present.get(person) ?? []]), ...standIns];
   const columns = card.values.map((_, index) => rows.map((row) => row[index] ?? 0));
