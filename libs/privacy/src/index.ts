@@ -1,9 +1,3 @@
-export {
-  floorPeople,
-  type Publication,
-  publishCells,
-  type PublishedCell,
-} from './publishing/publish-cells.js';
 export { createPseudonymiser, type Named, type Pseudonymiser } from './pseudonym.js';
 export * from './envelope/index.js';
 export { deniedChannels, deniedWords, type NamedChannel } from './door/denied-channels.js';
@@ -16,7 +10,13 @@ export {
   type GateReport,
   GateViolation,
 } from './publishing/gate/gate-input.js';
-export { profileNames, type ProfileName, type PublishingRules, rulesOf } from './publishing/rules.js';
+export {
+  floorPeople,
+  profileNames,
+  type ProfileName,
+  type PublishingRules,
+  rulesOf,
+} from './publishing/rules.js';
 export {
   type Atom,
   type AtomFigure,
@@ -26,6 +26,7 @@ export {
   type Headcount,
   type MetricAtom,
   type PublishedBucket,
+  type PublishedCell,
 } from './publishing/cohort.js';
 export { middlesOf } from './publishing/atom-figure.js';
 export { unitsOf } from './publishing/combined-units.js';

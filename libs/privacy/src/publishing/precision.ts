@@ -1,4 +1,4 @@
-import { shareSteps, type SizeBand } from '@quorum/contracts';
+import type { SizeBand } from '@quorum/contracts';
 
 /** Size bands with their first count. */
 const bands = [
@@ -19,14 +19,4 @@ export function sizeBandOf(people: number): SizeBand {
 /** The fewest people a size band can mean. */
 export function smallestOf(band: SizeBand): number {
   return bands.find((one) => one.band === band)?.from ?? 1;
-}
-
-/**
- * The unweighted mean of shares on a grid no finer than half of one person's largest influence, 1/(2n) (notes/privacy
- * R7). The grid depends on the size band only, and the result on neither the order of the shares nor whose they are.
- */
-export function displayedMean(shares: readonly number[]): number {
-  const steps = shareSteps[sizeBandOf(shares.length)];
-  const sum = [...shares].sort((a, b) => a - b).reduce((total, share) => total + share, 0);
-  return Math.round((sum / shares.length) * steps) / steps;
 }

@@ -19,7 +19,11 @@ export function publishBucket(input: BucketInput): PublishedBucket {
   const insideOf = shownOf.map((shown) => {
     const inside = new Map<string, Shown[]>();
     for (const one of shown ?? [])
-      for (const unit of pathOf(one.atom.unit)) inside.set(unit, [...(inside.get(unit) ?? []), one]);
+      for (const unit of pathOf(one.atom.unit)) {
+        const list = inside.get(unit);
+        if (list === undefined) inside.set(unit, [one]);
+        else list.push(one);
+      }
     return inside;
   });
   const cellOf = (unit: string, card: MetricCard, index: number): Cell => {
