@@ -16,7 +16,17 @@ export class BatchLines1742000004000 implements MigrationInterface {
   }
 }
 
+/** The two indexes every message enters, by columns. */
+const indexes = (author: string, thread: string): string[] => [
+  'DROP INDEX edge.event_author_ix',
+  `CREATE INDEX event_author_ix ON edge.event (${author}) WHERE kind = 'human'`,
+  'DROP INDEX edge.event_thread_ix',
+  `CREATE INDEX event_thread_ix ON edge.event (${thread})`,
+];
+
 const up = [
+  // Ids tell sources apart already, and what is left out of a key need not be written.
+  ...indexes('author, at', 'conversation, thread'),
   // Batches of the version before hold everything in `records`.
   `ALTER TABLE edge.inbox_batch
      ADD COLUMN events text NOT NULL DEFAULT '', ADD COLUMN summary text, ADD COLUMN checksum bigint`,
@@ -31,6 +41,7 @@ const up = [
 ];
 
 const down = [
+  ...indexes('source, author, at', 'source, conversation, thread'),
   'ALTER TABLE edge.person DROP COLUMN zone_seen',
   'ALTER TABLE ops.import_run DROP COLUMN frontier_before',
   'ALTER TABLE edge.inbox_batch DROP COLUMN events, DROP COLUMN summary, DROP COLUMN checksum',
