@@ -15,7 +15,7 @@ const mayImport = {
   simulator: ['time', 'statistics', 'contracts'],
   charts: ['contracts'],
   queue: ['contracts'],
-  runtime: ['contracts', 'time'],
+  runtime: ['contracts', 'privacy', 'time'],
   database: ['contracts', 'metrics', 'privacy', 'time'],
   testing: ['contracts', 'database', 'queue', 'runtime', 'time'],
 };

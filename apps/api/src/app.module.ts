@@ -4,6 +4,7 @@ import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ObjectionsModule } from './objections/objections.module.js';
 import { type Platform, PlatformModule } from './platform.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { UnitsModule } from './units/units.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         SeriesModule,
         ImportsModule,
         DeadLettersModule,
+        ObjectionsModule,
       ],
     };
   }

@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Connection, DeadLetters, ImportRuns, InboxBatches, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
-import type { Logger } from '@quorum/runtime';
+import type { KeyRing, Logger } from '@quorum/runtime';
+import type { Clock } from '@quorum/time';
 
 /** What the api is given from outside: adapters that are open, and settings that are parsed. */
 export interface Platform {
@@ -20,8 +21,13 @@ export interface ApiSettings {
   spoolFolder: string;
   /** Largest export taken, in bytes. */
   maxUploadBytes: number;
-  /** Secret of the pseudonyms (32 bytes). */
-  pseudonymKey: Buffer;
+  /** Keys of pseudonyms, sealed ids and tags. */
+  keys: KeyRing;
+  clock: Clock;
+  /** IANA zone of the organisation's calendar, whose quarters keys are named after. */
+  timeZone: string;
+  /** Ids of channels and words of their names, besides those that are denied anyway. */
+  deniedChannels: readonly string[];
   /** Secret the days of the audit log are signed with (32 bytes), and the folder their roots are kept in. */
   audit: { key: Buffer; folder: string };
   /** Folder of the built dashboard. */

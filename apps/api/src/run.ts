@@ -4,16 +4,19 @@ import { createDataSource, type LoginRole, requireOwnLogin } from '@quorum/datab
 import { createQueues } from '@quorum/queue';
 import {
   type ApiEnvironment,
+  openKeys,
+  KeyRingError,
   type Logger,
   readApiEnvironment,
   readOrCreateSecret,
-  readPseudonymKey,
   StartError,
   startProcess,
   stopWithParent,
+  systemClock,
   tellReady,
 } from '@quorum/runtime';
 import { createApp } from './app.js';
+import { Door } from './door/door.js';
 import { ImportReader } from './imports/import-reader.service.js';
 import type { ApiSettings } from './platform.module.js';
 import { isLoopback } from './security/request-origin.js';
@@ -36,6 +39,12 @@ async function start(environment: ApiEnvironment, logger: Logger): Promise<void>
     await queues.close();
     await Promise.all([web.destroy(), database.destroy()]);
   });
+  await app
+    .get(Door)
+    .open()
+    .catch((cause: unknown) => {
+      throw cause instanceof KeyRingError ? new StartError(cause.message, cause) : cause;
+    });
   // Not Nest's own `listen`: it writes a line of its own about a taken port.
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.listen({ port, host }).catch((cause: unknown) => {
@@ -69,7 +78,10 @@ async function settingsOf(environment: ApiEnvironment): Promise<ApiSettings> {
   return {
     spoolFolder: resolve(home, 'spool'),
     maxUploadBytes: environment.maxUploadBytes,
-    pseudonymKey: await readPseudonymKey(home, environment.pseudonymKey),
+    keys: await openKeys(environment),
+    clock: systemClock,
+    timeZone: environment.timeZone,
+    deniedChannels: environment.deniedChannels,
     audit: { key: await readOrCreateSecret(home, 'audit'), folder: resolve(home, 'audit') },
     dashboardFolder: fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
     hosts: isLoopback(host) || hosts.length > 0 ? new Set(hosts) : null,

@@ -13,4 +13,5 @@ export * from './problem.js';
 export * from './health.js';
 export * from './audit.js';
 export * from './audit-report.js';
+export * from './objection.js';
 export * from './typical-latency.js';

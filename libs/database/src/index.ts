@@ -58,6 +58,9 @@ export {
   type FactScope,
   type PersonSpan,
 } from './repositories/facts.js';
+export { type KeyEpoch, KeyEpochs, StaleKey } from './repositories/key-epochs.js';
+export { Identities, sealedColumn, type StoredIdentity } from './repositories/identities.js';
+export { type Objector, Objections } from './repositories/objections.js';
 export { Contributions } from './repositories/contributions.js';
 export { Cohorts, type StoredCohort } from './repositories/cohorts.js';
 export {

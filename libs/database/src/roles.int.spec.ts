@@ -60,10 +60,13 @@ describe('intake', () => {
       'edge.inbox.id',
       'edge.inbox.run_id',
       ...['id', 'run_id', 'size'].map((column) => `edge.inbox_batch.${column}`),
+      ...['check', 'epoch', 'one', 'since'].map((column) => `edge.key_epoch.${column}`),
+      // Tells who objected only to somebody who has the key of the tags and asks about an id.
+      'edge.objection.tag',
       ...['attempts', 'failed_at', 'id', 'queue', 'reason'].map((column) => `ops.dead_letter.${column}`),
+      ...['attempts', 'bucket', 'raised_at', 'reason'].map((column) => `ops.withheld.${column}`),
     ]);
   });
-
 });
 
 describe('the worker', () => {

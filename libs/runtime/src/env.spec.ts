@@ -27,6 +27,8 @@ describe('the environment', () => {
       profile: 'standard',
       minimumPeople: 5,
       pseudonymKey: null,
+      keyEncryptionKey: null,
+      deniedChannels: [],
       maxUploadBytes: 4 * 1024 ** 3,
       hosts: [],
       logLevel: 'info',
@@ -81,6 +83,11 @@ describe('the environment', () => {
     expect(readCliEnvironment({ QUORUM_PSEUDONYM_KEY: key.toString('base64') }).pseudonymKey).toEqual(key);
     expect(() => readCliEnvironment({ QUORUM_PSEUDONYM_KEY: 'c2hvcnQ=' })).toThrow(/32 bytes/);
   });
+});
+
+it('lists denied channels between commas', () => {
+  const { deniedChannels } = readCliEnvironment({ QUORUM_DENIED_CHANNELS: 'C024BE91L, board room,,-health' });
+  expect(deniedChannels).toEqual(['C024BE91L', 'board room', '-health']);
 });
 
 describe('.env.example', () => {

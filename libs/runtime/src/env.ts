@@ -33,6 +33,12 @@ const uploadLimit = z.coerce
   .number('write a whole number of bytes')
   .int('write a whole number of bytes')
   .min(1024, 'write 1024 or more bytes');
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
 const hostNames = z.string().transform((text) =>
   text
     .split(',')
@@ -55,6 +61,8 @@ const fields = {
   QUORUM_PROFILE: optional(profile.default('standard')),
   QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
   QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
+  QUORUM_KEY_ENCRYPTION_KEY: optional(secret.optional()),
+  QUORUM_DENIED_CHANNELS: optional(list.default([])),
   QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
   API_WEB_DATABASE_URL: optional(postgresUrl.optional()),
   API_INTAKE_DATABASE_URL: optional(postgresUrl.optional()),
@@ -163,6 +171,8 @@ interface Common {
   QUORUM_PROFILE: z.output<typeof profile>;
   QUORUM_MINIMUM_PEOPLE: number;
   QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
+  QUORUM_KEY_ENCRYPTION_KEY?: Buffer | undefined;
+  QUORUM_DENIED_CHANNELS: string[];
   QUORUM_MAX_UPLOAD_BYTES: number;
   QUORUM_HOSTS: string[];
   LOG_LEVEL: LogLevel;
@@ -179,8 +189,12 @@ function settingsOf(found: Common) {
     profile: found.QUORUM_PROFILE,
     /** Tightens the profile where it asks for more people, never loosens it. */
     minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
-    /** `null`: the home's own key is used. */
+    /** Key of the first epoch's pseudonyms; `null`: the key ring makes one. */
     pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,
+    /** Encrypts the keys of the key ring; `null`: the ring's file holds the one that does. */
+    keyEncryptionKey: found.QUORUM_KEY_ENCRYPTION_KEY ?? null,
+    /** Channels of which nothing is read, besides those whose names say so. */
+    deniedChannels: found.QUORUM_DENIED_CHANNELS,
     /** Largest Slack export the api takes, in bytes. */
     maxUploadBytes: found.QUORUM_MAX_UPLOAD_BYTES,
     /** Names the api answers to besides this machine's own. */

@@ -1,7 +1,8 @@
 export * from './embedded-postgres/index.js';
 export { systemClock } from './clock.js';
 export * from './env.js';
-export { readOrCreateSecret, readPseudonymKey, secretBytes } from './keys.js';
+export { readOrCreateSecret, secretBytes } from './keys.js';
+export * from './keys/index.js';
 export { createLogger, describeFault, type Logger } from './logger.js';
 export { nestLogger } from './nest-logger.js';
 export { ProblemFilter } from './problem.filter.js';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readOrCreateSecret, readPseudonymKey } from './keys.js';
+import { readOrCreateSecret } from './keys.js';
 
 let home = '';
 beforeEach(async () => {
@@ -30,11 +30,5 @@ describe('a secret of the home folder', () => {
     await readOrCreateSecret(home, 'pseudonym');
     await writeFile(join(home, 'keys', 'pseudonym'), 'short');
     await expect(readOrCreateSecret(home, 'pseudonym')).rejects.toThrow(/damaged/);
-  });
-
-  it('gives way to a key from the environment', async () => {
-    const given = Buffer.alloc(32, 1);
-    expect(await readPseudonymKey(home, given)).toBe(given);
-    expect(await readdir(home)).toEqual([]);
   });
 });

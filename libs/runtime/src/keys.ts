@@ -18,12 +18,8 @@ export async function readOrCreateSecret(home: string, name: string): Promise<Bu
   );
 }
 
-/** The pseudonym key: from the environment when given there, else this home's own. */
-export async function readPseudonymKey(home: string, fromEnvironment: Buffer | null): Promise<Buffer> {
-  return fromEnvironment ?? readOrCreateSecret(home, 'pseudonym');
-}
-
-async function readSecret(path: string): Promise<Buffer | null> {
+/** A secret that was written before; `null` = there is none. Errors: one that is damaged. */
+export async function readSecret(path: string): Promise<Buffer | null> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;

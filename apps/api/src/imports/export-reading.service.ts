@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ImportOptions, IngestRecord } from '@quorum/contracts';
-import { InboxBatches, Roster } from '@quorum/database';
-import { createPseudonymiser } from '@quorum/privacy';
+import { InboxBatches, Roster, StaleKey } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import { openSlackExport, type ReadingOptions, type SlackExport } from '@quorum/sources/slack';
-import { type ApiSettings, QUEUES, SETTINGS } from '../platform.module.js';
+import { Door } from '../door/door.js';
+import type { OpenDoor } from '../door/open-door.js';
+import { QUEUES } from '../platform.module.js';
 import { InboxWriter } from './inbox-writer.js';
 import { ReadingTally } from './reading-tally.js';
 import { readRoster } from './roster-reading.js';
@@ -20,26 +21,38 @@ export class ExportReading {
     private readonly inbox: InboxBatches,
     private readonly roster: Roster,
     @Inject(QUEUES) private readonly queues: Queues,
-    @Inject(SETTINGS) private readonly settings: ApiSettings,
+    private readonly door: Door,
   ) {}
 
   /** Resolves when everything is in the inbox. Errors: `ExportError`, the signal's reason, or the database's. */
   async read(runId: string, upload: Upload, signal: AbortSignal): Promise<void> {
-    // It remembers the ids it has seen, so it lives as long as one reading and no longer.
-    const pseudonymiser = createPseudonymiser(this.settings.pseudonymKey);
-    const slackExport = await openSlackExport(upload.export);
+    for (;;) {
+      try {
+        return await this.readUnder(await this.door.open(), runId, upload, signal);
+      } catch (error) {
+        // The key was changed before anything was in: under the new one from the start.
+        if (!(error instanceof StaleKey)) throw error;
+      }
+    }
+  }
+
+  private async readUnder(door: OpenDoor, runId: string, upload: Upload, signal: AbortSignal): Promise<void> {
+    const slackExport = await openSlackExport(upload.export, { denies: door.denies });
     try {
       const tally = new ReadingTally(slackExport);
-      const roster = readRoster(slackExport, upload, pseudonymiser);
+      const roster = readRoster(slackExport, upload, door);
       tally.addDirectory(roster.unmatchedPeople, roster.notices);
       const { defaultTimeZone } = upload.options;
-      if (roster.directory !== null) await this.roster.replace(roster.directory);
+      if (roster.directory !== null) await this.roster.replace(roster.directory, door.epoch);
       else if (defaultTimeZone !== undefined) await this.roster.replaceDefaultZone(defaultTimeZone);
-      const writer = new InboxWriter(runId, this.inbox, this.queues, () => tally.patch());
+      const writer = new InboxWriter(runId, this.inbox, this.queues, () => tally.patch(), door.epoch);
       const options = readingOptions(upload.options);
       for await (const record of recordsOf(slackExport, options, tally)) {
         signal.throwIfAborted();
-        await writer.add(pseudonymiser.record(record));
+        const passed = door.pass(record);
+        if (door.hasNamed) for (const identity of await door.identities()) await writer.add(identity);
+        if (passed === null) writer.leaveOut();
+        else await writer.add(passed);
       }
       await writer.close();
       signal.throwIfAborted();

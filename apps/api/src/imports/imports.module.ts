@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DoorModule } from '../door/door.module.js';
 import { type ApiSettings, SETTINGS } from '../platform.module.js';
 import { ExportReading } from './export-reading.service.js';
 import { ImportReader } from './import-reader.service.js';
@@ -12,5 +13,9 @@ const spool = {
   inject: [SETTINGS],
 };
 
-@Module({ controllers: [ImportsController], providers: [spool, ExportReading, ImportReader, ImportsService] })
+@Module({
+  imports: [DoorModule],
+  controllers: [ImportsController],
+  providers: [spool, ExportReading, ImportReader, ImportsService],
+})
 export class ImportsModule {}

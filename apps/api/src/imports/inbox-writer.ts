@@ -16,6 +16,7 @@ const quietest = 500;
  */
 export class InboxWriter {
   private batch: IngestRecord[] = [];
+  private leftOut = 0;
   private underWay: Promise<void> = Promise.resolve();
   private sinceBreath = 0;
   private lastFlush = performance.now();
@@ -26,6 +27,8 @@ export class InboxWriter {
     private readonly inbox: InboxBatches,
     private readonly queues: Queues,
     private readonly progress: () => ImportPatch,
+    /** The key the records' pseudonyms are made with. */
+    private readonly epoch?: string,
   ) {}
 
   /** Errors: those of an earlier batch that could not be written. */
@@ -38,6 +41,11 @@ export class InboxWriter {
     if (this.batch.length >= batchSize || performance.now() - this.lastFlush > quietest) await this.flush();
   }
 
+  /** A record that did not pass the door: it counts as arrived and done, so that the counts do not tell. */
+  leaveOut(): void {
+    this.leftOut += 1;
+  }
+
   /** Everything added so far is committed when this resolves. */
   async close(): Promise<void> {
     await this.flush();
@@ -46,16 +54,17 @@ export class InboxWriter {
 
   private async flush(): Promise<void> {
     await this.underWay;
-    const records = this.batch;
+    const { batch: records, leftOut } = this;
     this.batch = [];
+    this.leftOut = 0;
     this.lastFlush = performance.now();
-    this.underWay = this.write(records);
+    this.underWay = this.write(records, leftOut);
     // Heard by the next flush; unheard until then, it must not end the process.
     this.underWay.catch(() => undefined);
   }
 
-  private async write(records: IngestRecord[]): Promise<void> {
-    await this.inbox.append(this.runId, records, this.progress());
+  private async write(records: IngestRecord[], leftOut: number): Promise<void> {
+    await this.inbox.append(this.runId, records, this.progress(), { epoch: this.epoch, leftOut });
     // A lost nudge costs time, never data: the worker's sweeper finds what waits. It must not cost the reading either.
     if (records.length > 0) await this.queues.nudge('ingest', {}).catch(() => undefined);
   }

@@ -1,10 +1,13 @@
 import type { ImportNotice } from '@quorum/contracts';
 import type { Directory } from '@quorum/database';
-import type { Pseudonymiser } from '@quorum/privacy';
 import { matchDirectory, type ParsedDirectory } from '@quorum/sources/directory';
 import type { SlackExport } from '@quorum/sources/slack';
+import type { OpenDoor } from '../door/open-door.js';
 import type { Upload } from './upload.js';
 import { unitTreeOf } from './unit-tree.js';
+
+/** What names people and knows who objected. */
+export type RosterDoor = Pick<OpenDoor, 'pseudonymiser' | 'objects'>;
 
 /** What an upload says about the organisation. */
 export interface RosterReading {
@@ -21,23 +24,25 @@ export interface RosterReading {
 export function readRoster(
   slackExport: SlackExport,
   { directory, options }: Pick<Upload, 'directory' | 'options'>,
-  pseudonymiser: Pseudonymiser,
+  door: RosterDoor,
 ): RosterReading {
   if (directory === null) return { directory: null, unmatchedPeople: 0, notices: [] };
-  return replacement(slackExport, directory, pseudonymiser, options.defaultTimeZone ?? null);
+  return replacement(slackExport, directory, door, options.defaultTimeZone ?? null);
 }
 
 function replacement(
   { people, emails }: SlackExport,
   { rows, defaults, notices }: ParsedDirectory,
-  pseudonymiser: Pseudonymiser,
+  { pseudonymiser, objects }: RosterDoor,
   defaultZone: string | null,
 ): RosterReading {
   const { matched, unmatched } = matchDirectory(rows, people, emails());
   const tree = unitTreeOf([...rows, ...defaults].map(({ unit }) => unit));
   const schedules = new Map(defaults.map(({ unit, schedule }) => [tree.idOf(unit), schedule]));
   const units = tree.units.map((unit) => ({ ...unit, schedule: schedules.get(unit.id) ?? null }));
-  const memberships = Array.from(matched, ([id, { unit, lead, joined, schedule }]) => ({
+  // They are matched, and in no unit: nobody is told who objected.
+  const members = [...matched].filter(([id]) => !objects('slack', id));
+  const memberships = members.map(([id, { unit, lead, joined, schedule }]) => ({
     person: pseudonymiser.person('slack', id),
     unit: tree.idOf(unit),
     lead,

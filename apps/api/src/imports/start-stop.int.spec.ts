@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportRuns, InboxBatches } from '@quorum/database';
 import { createQueues, type Queues } from '@quorum/queue';
-import { createLogger } from '@quorum/runtime';
+import { createLogger, KeyRing, systemClock } from '@quorum/runtime';
 import { type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../app.js';
@@ -35,7 +35,10 @@ async function startProcess() {
     settings: {
       spoolFolder,
       maxUploadBytes: 1024 ** 2,
-      pseudonymKey: Buffer.alloc(32, 7),
+      keys: await KeyRing.open({ home: join(spoolFolder, '..'), clock: systemClock, epoch: '2025-Q1' }),
+      clock: systemClock,
+      timeZone: 'UTC',
+      deniedChannels: [],
       audit: { key: Buffer.alloc(32, 9), folder: join(spoolFolder, '..', 'audit') },
       dashboardFolder: spoolFolder,
       hosts: new Set(),

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createQueues, type Queues } from '@quorum/queue';
-import { createLogger } from '@quorum/runtime';
+import { createLogger, KeyRing } from '@quorum/runtime';
 import { type TestDatabase, testDatabase } from '@quorum/testing';
+import { parseInstant } from '@quorum/time';
 import { afterAll } from 'vitest';
 import { createApp } from '../app.js';
 import { ImportReader } from '../imports/import-reader.service.js';
@@ -22,6 +23,8 @@ export interface TestApi {
   spooled: () => Promise<string[]>;
 }
 
+const clock = { now: () => parseInstant('2025-03-03T12:00:00Z')! };
+
 /** Start an api for the calling spec file; it is closed after it. */
 export async function startTestApi(file: string, settings: Partial<ApiSettings> = {}): Promise<TestApi> {
   const database = await testDatabase(file);
@@ -37,7 +40,10 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
     settings: {
       spoolFolder,
       maxUploadBytes: 4 * 1024 * 1024,
-      pseudonymKey: Buffer.alloc(32, 7),
+      keys: await KeyRing.open({ home, clock, epoch: '2025-Q1', pseudonymKey: Buffer.alloc(32, 7) }),
+      clock,
+      timeZone: 'Europe/Berlin',
+      deniedChannels: [],
       audit: { key: Buffer.alloc(32, 9), folder: join(home, 'audit') },
       dashboardFolder: join(home, 'dashboard'),
       hosts: new Set(),

@@ -7,6 +7,7 @@ import {
   ImportRuns,
   Inbox,
   InboxBatches,
+  KeyEpochs,
   type WaitingBatch,
 } from '@quorum/database';
 import type { Logger } from '@quorum/runtime';
@@ -14,6 +15,7 @@ import type { Clock } from '@quorum/time';
 import { CLOCK, DATABASE, type Database, LOGGER } from '../platform.module.js';
 import { type Arrived, type FaultyLine, readLines, readSound, sortBatch } from './batch.js';
 import { conversationOf } from './marks.js';
+import { Objectors } from './objectors.js';
 import { reasonOf } from './record-lane.js';
 import { takeIn, takeInSound, type Taking } from './take-in.js';
 
@@ -69,7 +71,8 @@ export class BatchLane {
     try {
       await this.takeNext(id, ignore, async (transaction, batch) => {
         await new InboxBatches(transaction).lockAlone();
-        const { arrived, faulty } = await this.read(batch);
+        const { arrived: all, faulty } = await this.read(batch);
+        const arrived = await (await Objectors.underThisKey(transaction)).leftOutOf(all);
         // All of them first: other lanes would else wait for the second half while we wait for theirs.
         await new Events(transaction).lock(sortBatch(arrived).events.map(conversationOf));
         return { faulty, refused: await this.inHalves(transaction, arrived, batch) };
@@ -93,6 +96,7 @@ export class BatchLane {
   ): Promise<number> {
     return this.database.transaction(async (transaction) => {
       const batches = new InboxBatches(transaction);
+      await new KeyEpochs(transaction).hold();
       const batch = await batches.claim(id);
       if (batch === null) return 0;
       onClaimed(batch);
@@ -101,13 +105,15 @@ export class BatchLane {
       const waiting = refused.length === 0 ? 0 : await new Inbox(transaction).addFailed(batch.runId, refused);
       await batches.remove(batch.id);
       await new ImportRuns(transaction).ingested(new Map([[batch.runId, batch.size - waiting]]));
-      return batch.size;
+      // A batch of identities alone counts nothing, and is a batch.
+      return Math.max(1, batch.size);
     });
   }
 
   /** Without reading its events if it can be, else record by record. */
   private async takeWhole(transaction: Connection, batch: WaitingBatch): Promise<Taken> {
-    const sound = readSound(batch);
+    const objectors = await Objectors.underThisKey(transaction);
+    const sound = objectors.areIn(batch) ? null : readSound(batch);
     if (sound === null) return this.takeRead(transaction, batch, await this.read(batch));
     await new Events(this.database).ensureMonths(sound.summary.months);
     if (await takeInSound(transaction, sound, await this.taking(batch))) return nothingLeft;
@@ -117,8 +123,9 @@ export class BatchLane {
   private async takeRead(
     transaction: Connection,
     batch: WaitingBatch,
-    { arrived, faulty }: ReturnType<typeof readLines>,
+    { arrived: all, faulty }: ReturnType<typeof readLines>,
   ): Promise<Taken> {
+    const arrived = await (await Objectors.underThisKey(transaction)).leftOutOf(all);
     await takeIn(transaction, sortBatch(arrived), await this.taking(batch));
     return { faulty, refused: [] };
   }

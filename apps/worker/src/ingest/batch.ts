@@ -1,6 +1,7 @@
 import {
   type CommunicationEvent,
   type Conversation,
+  type Identity,
   type IngestRecord,
   mergeEvents,
   type Person,
@@ -27,6 +28,7 @@ export interface Batch {
   events: CommunicationEvent[];
   conversations: Seen<Conversation>[];
   people: Seen<Person>[];
+  identities: Identity[];
 }
 
 /** A line of a batch no retry can mend, with where it is wrong and never with what it says. */
@@ -80,15 +82,17 @@ export function sortBatch(arrived: readonly Arrived[]): Batch {
   const events = new Map<string, CommunicationEvent>();
   const conversations: Seen<Conversation>[] = [];
   const people: Seen<Person>[] = [];
+  const identities: Identity[] = [];
   for (const { seen, record } of arrived) {
     if (record.record === 'event') {
       const key = identityOf(record.event);
       const other = events.get(key);
       events.set(key, other ? mergeEvents(other, record.event) : record.event);
     } else if (record.record === 'conversation') conversations.push({ ...record.conversation, seen });
-    else people.push({ ...record.person, seen });
+    else if (record.record === 'person') people.push({ ...record.person, seen });
+    else identities.push(record.identity);
   }
-  return { events: [...events.values()], conversations, people };
+  return { events: [...events.values()], conversations, people, identities };
 }
 
 /** What makes two rows copies of one event. */

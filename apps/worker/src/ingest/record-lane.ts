@@ -6,12 +6,14 @@ import {
   Events,
   ImportRuns,
   Inbox,
+  KeyEpochs,
   type WaitingRecord,
 } from '@quorum/database';
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import { CLOCK, DATABASE, type Database, LOGGER } from '../platform.module.js';
 import { type Arrived, sortBatch } from './batch.js';
+import { Objectors } from './objectors.js';
 import { readRecord } from './stored-record.js';
 import { takeIn } from './take-in.js';
 
@@ -37,9 +39,11 @@ export class RecordLane {
     try {
       await this.database.transaction(async (transaction) => {
         const inbox = new Inbox(transaction);
+        await new KeyEpochs(transaction).hold();
         claimed = await inbox.claim(limit);
         if (claimed.length === 0) return;
-        const { arrived, faulty } = readWaiting(claimed);
+        const { arrived: all, faulty } = readWaiting(claimed);
+        const arrived = await (await Objectors.underThisKey(transaction)).leftOutOf(all);
         const batch = sortBatch(arrived);
         await commitWithoutWaiting(transaction);
         await this.ensureMonths(batch.events);

@@ -7,6 +7,7 @@ import {
   Conversations,
   Events,
   Frontier,
+  Identities,
   People,
   Revision,
   type SourceKey,
@@ -61,6 +62,7 @@ async function takeInOthers(
   touched: Touched,
 ): Promise<void> {
   const events = new Events(transaction);
+  await new Identities(transaction).save(batch.identities);
   const listed = await new Conversations(transaction).save(batch.conversations);
   // An export says where people are now: there they are since the last that was known of them before it.
   const since =

@@ -9,6 +9,7 @@ import {
   factOfPersonDay,
   factOfRequest,
   factOfThread,
+  KeyEpochs,
 } from '@quorum/database';
 import { type JointMeasurement, measureTogether, metricCatalogue, metricRegistry } from '@quorum/metrics';
 import { bucketById, bucketInstants, type Clock } from '@quorum/time';
@@ -34,6 +35,7 @@ export async function measureTouched(database: Database, options: MeasureOptions
   let buckets = 0;
   while (!options.isEnding?.()) {
     const measured = await database.transaction(async (transaction) => {
+      await new KeyEpochs(transaction).hold();
       await commitWithoutWaiting(transaction);
       const bucket = await new BucketStates(transaction).claimTouched();
       if (bucket !== null) await measureBucket(transaction, bucket, options);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BucketStates, type Connection, GateAlarms, ImportRuns } from '@quorum/database';
+import { BucketStates, type Connection, GateAlarms, ImportRuns, KeyEpochs } from '@quorum/database';
 import { GateViolation } from '@quorum/privacy';
 import type { Logger } from '@quorum/runtime';
 import { bucketById, type Clock } from '@quorum/time';
@@ -59,6 +59,7 @@ export class PublishProcessor {
 
   /** Answers how many due buckets are left; `null` when this one was not to be published now. */
   private async publish(transaction: Connection, id: string): Promise<number | null> {
+    await new KeyEpochs(transaction).holdInSnapshot();
     const buckets = new BucketStates(transaction);
     const until = await knownUntil(transaction, this.clock);
     const due = (bucket: string): boolean => isDue(bucket, this.settings.timeZone, until);
@@ -70,6 +71,7 @@ export class PublishProcessor {
       contributions: await this.bucketMeasure.contributions(transaction, id),
       rules: this.settings.rules,
       random: this.random,
+      noiseEpsilon: this.settings.noiseEpsilon,
       directory: (await this.directories.current(transaction)).directory,
     });
     await buckets.markPublished(id);

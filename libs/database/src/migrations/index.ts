@@ -8,6 +8,7 @@ import { Schedules1742000001000 } from './1742000001000-schedules.js';
 import { Bands1742000002000 } from './1742000002000-bands.js';
 import { BatchLines1742000004000 } from './1742000004000-batch-lines.js';
 import { Cohorts1743000002000 } from './1743000002000-cohorts.js';
+import { Keys1743000003000 } from './1743000003000-keys.js';
 import { Logins1743000004000 } from './1743000004000-logins.js';
 import { Audit1743000005000 } from './1743000005000-audit.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Bands1742000002000,
   BatchLines1742000004000,
   Cohorts1743000002000,
+  Keys1743000003000,
   Logins1743000004000,
   Audit1743000005000,
 ];

@@ -4,6 +4,7 @@ import { type Connection, rows } from '../sql.js';
 import type { ImportPatch } from './import-run.row.js';
 import { ImportRuns } from './import-runs.js';
 import { maxBatchSize, pauseAfter } from './inbox.js';
+import { KeyEpochs } from './key-epochs.js';
 
 /** Records of an import that wait together. */
 export interface WaitingBatch extends BatchColumns {
@@ -11,30 +12,51 @@ export interface WaitingBatch extends BatchColumns {
   /** Order of arrival of its first record; the others follow it one by one. */
   seen: number;
   runId: string;
-  /** How many records it holds. */
+  /** How many records it holds, without identities. */
   size: number;
   attempts: number;
+}
+
+/** What the door knows of records beside what they say. */
+export interface AtTheDoor {
+  /** The key their pseudonyms are made with; default: any. */
+  epoch?: string | undefined;
+  /** Records that were left out before them. */
+  leftOut?: number;
 }
 
 /** The durable way in for imports (`edge.inbox_batch`): a thousand records and more in one row. */
 export class InboxBatches {
   constructor(private readonly connection: Connection) {}
 
-  /** Api: records (4,096 at most) and the run's progress in one transaction. Equal records are told apart on taking in. */
-  async append(runId: string, records: readonly IngestRecord[], progress: ImportPatch = {}): Promise<void> {
+  /**
+   * Api: records (4,096 at most) and the run's progress in one transaction. Equal records are told apart on taking in.
+   * Errors: `StaleKey` where they are under another key than the one in use.
+   */
+  async append(
+    runId: string,
+    records: readonly IngestRecord[],
+    progress: ImportPatch = {},
+    { epoch, leftOut = 0 }: AtTheDoor = {},
+  ): Promise<void> {
     if (records.length > maxBatchSize) throw new RangeError(`A batch holds ${maxBatchSize} records at most.`);
     await this.connection.transaction(async (transaction) => {
+      await new KeyEpochs(transaction).hold(epoch);
       const runs = new ImportRuns(transaction);
+      // Whoever knows how many ids an export holds could tell from them how many were left out.
+      const counted = records.filter(({ record }) => record !== 'identity').length;
       if (records.length > 0) {
         const { records: others, events, summary, checksum } = packBatch(records);
         await rows(
           transaction,
           `INSERT INTO edge.inbox_batch (run_id, size, records, events, summary, checksum)
            VALUES ($1, $2, $3, $4, $5, $6)`,
-          [runId, records.length, others, events, summary, checksum],
+          [runId, counted, others, events, summary, checksum],
         );
-        await runs.arrived(runId, records.length, 0);
       }
+      // Counted, and done: what is not there must not show as a gap in the counts.
+      const arrived = counted + leftOut;
+      if (arrived > 0) await runs.arrived(runId, arrived, leftOut);
       await runs.saveProgress(runId, progress);
     });
   }

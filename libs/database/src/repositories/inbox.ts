@@ -2,6 +2,7 @@ import type { IngestRecord } from '@quorum/contracts';
 import { type Connection, row, rows } from '../sql.js';
 import { ImportRuns } from './import-runs.js';
 import type { ImportPatch } from './import-run.row.js';
+import { KeyEpochs } from './key-epochs.js';
 import { nothingWaits } from './nothing-waits.js';
 
 /** A record that waits to be taken in. */
@@ -33,6 +34,7 @@ export class Inbox {
   async append(runId: string, records: readonly IngestRecord[], progress: ImportPatch = {}): Promise<void> {
     const lines = records.map((record) => ({ ...identityOf(record), record }));
     await this.connection.transaction(async (transaction) => {
+      await new KeyEpochs(transaction).hold();
       const { kept } = await row<{ kept: number }>(
         transaction,
         `WITH kept AS (
@@ -142,5 +144,7 @@ function identityOf(record: IngestRecord): { source: string; key: string; conver
     }
     case 'person':
       return { source: record.person.source, key: `person/${record.person.id}`, conversation: null };
+    case 'identity':
+      return { source: record.identity.source, key: `identity/${record.identity.id}`, conversation: null };
   }
 }

@@ -3,6 +3,7 @@ import type { Unit } from '@quorum/contracts';
 import type { ScheduleSettings } from '@quorum/time';
 import { RosterUnitEntity } from '../entities/unit.entity.js';
 import { type Connection, managerOf, row, rows } from '../sql.js';
+import { KeyEpochs } from './key-epochs.js';
 
 /** Where a person belongs, since when, and when they work. */
 export interface Membership {
@@ -42,11 +43,13 @@ export class Roster {
   /**
    * The directory of the latest import replaces the one before; people it does not name belong to the root only.
    * The same directory again changes nothing. A change makes the worker derive everything anew that is still open.
+   * Errors: `StaleKey` where its people are named by another key than the one in use.
    */
-  async replace(directory: Directory): Promise<void> {
+  async replace(directory: Directory, epoch?: string): Promise<void> {
     const units = withRoot(directory.units);
     const memberships = oneEach(directory.memberships);
     await this.connection.transaction(async (transaction) => {
+      await new KeyEpochs(transaction).hold(epoch);
       await lock(transaction);
       const digest = digestOf({ units, memberships, defaultZone: directory.defaultZone });
       if ((await settingOf(transaction, 'digest')) === digest) return;

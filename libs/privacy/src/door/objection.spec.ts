@@ -67,7 +67,7 @@ describe('of somebody who objects', () => {
     const one = filter();
     expect(one.pass(conversation('D1', 'dm', ['ana', 'olga']))).toBeNull();
     expect(one.pass(event({ conversation: 'D1' }))).toBeNull();
-    expect([...one.closedConversations]).toEqual(['slack/D1']);
+    expect(one.newlyClosed).toEqual([{ id: 'D1', objector: 'olga' }]);
     expect(one.pass(conversation('G1', 'mpim', ['ana', 'ben', 'olga']))).toEqual(
       conversation('G1', 'mpim', ['ana', 'ben']),
     );

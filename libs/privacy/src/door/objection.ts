@@ -24,6 +24,8 @@ export type Objects = (source: SourceKind, person: string) => boolean;
  */
 export class ObjectionFilter {
   private readonly closed: Set<string>;
+  /** DMs that came to light here, with one who objects. */
+  readonly newlyClosed: { id: string; objector: string }[] = [];
 
   /** `closed`: DMs with objectors that are known already, as `source/id`. */
   constructor(
@@ -31,11 +33,6 @@ export class ObjectionFilter {
     closed: Iterable<string> = [],
   ) {
     this.closed = new Set(closed);
-  }
-
-  /** DMs with objectors, as `source/id`. */
-  get closedConversations(): ReadonlySet<string> {
-    return this.closed;
   }
 
   /** What may stay of a record, itself where nobody in it objects; `null` = nothing. */
@@ -67,6 +64,8 @@ export class ObjectionFilter {
     if (members === conversation.members) return conversation;
     if (type !== 'dm') return { ...conversation, members };
     this.closed.add(`${source}/${id}`);
+    const objector = conversation.members.find((member) => this.objects(source, member));
+    if (objector !== undefined) this.newlyClosed.push({ id, objector });
     return null;
   }
 
