@@ -189,8 +189,10 @@ describe('one transaction', () => {
         await one.query('BEGIN');
       });
     };
+    // Before there is a plan, and by the plan there is.
     await race('2025-P01', '2025-P02');
-    expect((await new Cohorts(worker).find('2025-Q1'))?.buckets).toHaveLength(1);
+    await race('2025-P02', '2025-P03');
+    expect((await new Cohorts(worker).find('2025-Q1'))?.buckets).toEqual(['2025-P01', '2025-P02']);
   });
 });
 

@@ -81,7 +81,7 @@ describe('a plan', () => {
 });
 
 describe('the atoms of a metric', () => {
-  it('are read as they were stored, with whoever began it too late left out of nothing', async () => {
+  it('are read as they were stored; a metric without any has begun, too', async () => {
     await atoms.begin('2025-Q1', '2025-P01', [
       { metric: 'after-hours', version: 2, atoms: both },
       { metric: 'wins', version: 1, atoms: [] },
