@@ -60,8 +60,6 @@ describe('the environment', () => {
     expect(message).not.toMatch(/secret|70000/);
   });
 
-  it('reads an empty variable as absent', () => {
-    expect(readCliEnvironment({ PORT: '', REDIS_URL: '', LOG_LEVEL: '' })).toEqual(readCliEnvironment({}));
   it('gives a process its own login and not the owner’s', () => {
     const url = (user: string): string => `postgres://${user}@localhost/quorum`;
     const source = {
@@ -76,6 +74,8 @@ describe('the environment', () => {
       expect(JSON.stringify(read(source))).not.toContain('owner@');
   });
 
+  it('reads an empty variable as absent', () => {
+    expect(readCliEnvironment({ PORT: '', REDIS_URL: '', LOG_LEVEL: '' })).toEqual(readCliEnvironment({}));
   });
 
   it('takes a key of 32 bytes and no other', () => {

@@ -56,6 +56,10 @@ const fields = {
   HOST: optional(z.string().default('127.0.0.1')),
   QUORUM_HOME: optional(z.string().default('.quorum')),
   DATABASE_URL: optional(postgresUrl.optional()),
+  API_WEB_DATABASE_URL: optional(postgresUrl.optional()),
+  API_INTAKE_DATABASE_URL: optional(postgresUrl.optional()),
+  WORKER_DATABASE_URL: optional(postgresUrl.optional()),
+  AUDITOR_DATABASE_URL: optional(postgresUrl.optional()),
   REDIS_URL: optional(redisUrl.optional()),
   QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
   QUORUM_PROFILE: optional(profile.default('standard')),
@@ -64,10 +68,6 @@ const fields = {
   QUORUM_KEY_ENCRYPTION_KEY: optional(secret.optional()),
   QUORUM_DENIED_CHANNELS: optional(list.default([])),
   QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
-  API_WEB_DATABASE_URL: optional(postgresUrl.optional()),
-  API_INTAKE_DATABASE_URL: optional(postgresUrl.optional()),
-  WORKER_DATABASE_URL: optional(postgresUrl.optional()),
-  AUDITOR_DATABASE_URL: optional(postgresUrl.optional()),
   QUORUM_HOSTS: optional(hostNames.default([])),
   LOG_LEVEL: optional(z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info')),
 };
@@ -86,26 +86,12 @@ const cliSchema = z.object(fields).transform((found) => ({
   ...settingsOf(found),
   /** The owner's; `null`: the embedded database is used. */
   databaseUrl: found.DATABASE_URL ?? null,
+  /** The auditor's; `null`: the login this home keeps is used. */
+  auditorUrl: found.AUDITOR_DATABASE_URL ?? null,
 }));
 const ownerSchema = z.object({ ...fields, DATABASE_URL: database }).transform((found) => ({
   ...settingsOf(found),
   databaseUrl: found.DATABASE_URL,
-}));
-
-/** Settings of the command line and its supervisor. */
-export type CliEnvironment = z.output<typeof cliSchema>;
-  /** The auditor's; `null`: the login this home keeps is used. */
-  auditorUrl: found.AUDITOR_DATABASE_URL ?? null,
-/** Settings of what migrates: the owner of the database is named. */
-export type OwnerEnvironment = z.output<typeof ownerSchema>;
-/** Settings of the api, with its two logins. */
-export type ApiEnvironment = z.output<typeof apiSchema>;
-/** Settings of the worker, with its login. */
-export type WorkerEnvironment = z.output<typeof workerSchema>;
-/** What every process knows. */
-export type ServerEnvironment = ReturnType<typeof settingsOf>;
-
-type Source = Readonly<Record<string, string | undefined>>;
   /** Logins that are to be made as these URLs name them; `null`: the home keeps its own. */
   loginUrls: {
     web: found.API_WEB_DATABASE_URL ?? null,
@@ -126,6 +112,20 @@ const apiSchema = z
 const workerSchema = z.object({ ...fields, WORKER_DATABASE_URL: database }).transform((found) => ({
   ...settingsOf(found),
   databaseUrl: found.WORKER_DATABASE_URL,
+}));
+
+/** Settings of the command line and its supervisor. */
+export type CliEnvironment = z.output<typeof cliSchema>;
+/** Settings of what migrates: the owner of the database is named. */
+export type OwnerEnvironment = z.output<typeof ownerSchema>;
+/** Settings of the api, with its two logins. */
+export type ApiEnvironment = z.output<typeof apiSchema>;
+/** Settings of the worker, with its login. */
+export type WorkerEnvironment = z.output<typeof workerSchema>;
+/** What every process knows. */
+export type ServerEnvironment = ReturnType<typeof settingsOf>;
+
+type Source = Readonly<Record<string, string | undefined>>;
 
 /** The settings of `quorum`; throws an `EnvironmentError` that names every variable that is wrong. */
 export function readCliEnvironment(source: Source = process.env): CliEnvironment {
