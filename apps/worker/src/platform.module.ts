@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { createDataSource } from '@quorum/database';
-import type { PublishingRules } from '@quorum/privacy';
+import type { Fraction, PublishingRules } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
@@ -27,6 +27,8 @@ export interface WorkerSettings {
   timeZone: string;
   /** By which quarters that begin now are published. */
   rules: PublishingRules;
+  /** What a figure with noise costs everybody in it; without it there are none. */
+  noiseEpsilon?: Fraction | undefined;
 }
 
 /** Tokens of what has no class to be asked for by. */

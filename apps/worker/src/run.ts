@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { createDataSource, requireOwnLogin } from '@quorum/database';
-import { rulesOf } from '@quorum/privacy';
+import { fractionOf, rulesOf } from '@quorum/privacy';
 import { createQueues } from '@quorum/queue';
 import {
   type Logger,
@@ -22,8 +22,9 @@ export async function runWorker(): Promise<void> {
 }
 
 async function start(environment: WorkerEnvironment, logger: Logger): Promise<void> {
-  const { databaseUrl, redisUrl, timeZone, profile, minimumPeople } = environment;
+  const { databaseUrl, redisUrl, timeZone, profile, minimumPeople, dpEpsilon } = environment;
   const rules = rulesOf({ profile, minimumPeople });
+  const noiseEpsilon = dpEpsilon === null ? undefined : fractionOf(dpEpsilon);
   const database = createDataSource(databaseUrl, { applicationName: 'quorum-worker' });
   await database.initialize().catch((cause: unknown) => {
     throw new StartError('The database cannot be reached. Check WORKER_DATABASE_URL.', cause);
@@ -49,7 +50,7 @@ async function start(environment: WorkerEnvironment, logger: Logger): Promise<vo
       logger,
       clock: systemClock,
       random: randomBytes,
-      settings: { timeZone, rules },
+      settings: { timeZone, rules, noiseEpsilon },
     }),
     { logger: nestLogger(logger) },
   );

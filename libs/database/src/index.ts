@@ -32,6 +32,8 @@ export {
 } from './repositories/roster.js';
 export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell, type UnitFigure } from './repositories/cells.js';
+export { type NewNoisyCell, NoisyCells } from './repositories/noisy-cells.js';
+export { DpLedger, type LedgerLine } from './repositories/dp-ledger.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
 export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackFlags } from './event-columns.js';

@@ -35,3 +35,4 @@ export { metricAtoms } from './publishing/metric-atoms.js';
 export { offsetsFor } from './publishing/offsets.js';
 export { publishBucket } from './publishing/publish-bucket.js';
 export * from './audit-chain/index.js';
+export * from './dp/index.js';

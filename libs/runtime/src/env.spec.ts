@@ -26,6 +26,7 @@ describe('the environment', () => {
       timeZone: 'UTC',
       profile: 'standard',
       minimumPeople: 5,
+      dpEpsilon: null,
       pseudonymKey: null,
       keyEncryptionKey: null,
       deniedChannels: [],
@@ -76,6 +77,12 @@ describe('the environment', () => {
 
   it('reads an empty variable as absent', () => {
     expect(readCliEnvironment({ PORT: '', REDIS_URL: '', LOG_LEVEL: '' })).toEqual(readCliEnvironment({}));
+  });
+
+  it('switches noise on by a decimal number up to 1, kept as it is written', () => {
+    expect(readCliEnvironment({ QUORUM_DP_EPSILON: '0.10' }).dpEpsilon).toBe('0.10');
+    for (const wrong of ['0', '0.0', '1.1', '-1', '1e-1', 'on'])
+      expect(() => readCliEnvironment({ QUORUM_DP_EPSILON: wrong })).toThrow(/QUORUM_DP_EPSILON: write/);
   });
 
   it('takes a key of 32 bytes and no other', () => {

@@ -25,6 +25,11 @@ const minimumPeople = z.coerce
   .min(5, 'fewer than 5 people could single somebody out; write 5 or more');
 /** How strictly figures are published, as libs/privacy names it. */
 const profile = z.enum(['standard', 'works-council'], 'write standard or works-council');
+/** Kept as text: what it stands for is an exact fraction. */
+const epsilon = z
+  .string()
+  .regex(/^\d{1,2}(\.\d{1,4})?$/, 'write a decimal number such as 0.1')
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, 'write more than 0 and at most 1');
 const secret = z
   .base64('write 32 bytes in base64, e.g. from `openssl rand -base64 32`')
   .transform((text) => Buffer.from(text, 'base64'))
@@ -64,6 +69,7 @@ const fields = {
   QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
   QUORUM_PROFILE: optional(profile.default('standard')),
   QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
+  QUORUM_DP_EPSILON: optional(epsilon.optional()),
   QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
   QUORUM_KEY_ENCRYPTION_KEY: optional(secret.optional()),
   QUORUM_DENIED_CHANNELS: optional(list.default([])),
@@ -170,6 +176,7 @@ interface Common {
   QUORUM_TIME_ZONE: string;
   QUORUM_PROFILE: z.output<typeof profile>;
   QUORUM_MINIMUM_PEOPLE: number;
+  QUORUM_DP_EPSILON?: string | undefined;
   QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
   QUORUM_KEY_ENCRYPTION_KEY?: Buffer | undefined;
   QUORUM_DENIED_CHANNELS: string[];
@@ -189,6 +196,8 @@ function settingsOf(found: Common) {
     profile: found.QUORUM_PROFILE,
     /** Tightens the profile where it asks for more people, never loosens it. */
     minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
+    /** What a figure with noise costs everybody in it, as a decimal number; `null`: there are none. */
+    dpEpsilon: found.QUORUM_DP_EPSILON ?? null,
     /** Key of the first epoch's pseudonyms; `null`: the key ring makes one. */
     pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,
     /** Encrypts the keys of the key ring; `null`: the ring's file holds the one that does. */

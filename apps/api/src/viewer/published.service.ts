@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type MetricId, metricIds, type PublishedUnit, type Series } from '@quorum/contracts';
-import { AuditLog, Cells, type Connection, inScope, PublishedUnits } from '@quorum/database';
+import { type MetricId, metricIds, type NoisyCell, type PublishedUnit, type Series } from '@quorum/contracts';
+import { AuditLog, Cells, type Connection, inScope, NoisyCells, PublishedUnits } from '@quorum/database';
 import { WEB } from '../platform.module.js';
 import type { Viewer } from './viewer.js';
 
@@ -48,6 +48,30 @@ export class Published {
         },
       );
       return metrics.map((metric) => ({ unit, metric, cells: cells.get(metric) ?? [] }));
+    });
+  }
+
+  /** Figures with noise, recorded as cells are. `null` for a unit that does not exist and for one that is out of scope. */
+  noisySeries({ scope, actor, role }: Viewer, unit: string): Promise<NoisyCell[] | null> {
+    return inScope(this.web, scope, async (transaction) => {
+      if (!(await new PublishedUnits(transaction).has(unit))) return null;
+      const cells = await new NoisyCells(transaction).ofUnit(unit);
+      const buckets = new Map(cells.map(({ bucket }) => [bucket.id, bucket.start]));
+      const byStart = [...buckets].sort(([, a], [, b]) => a.localeCompare(b));
+      await new AuditLog(transaction).record(
+        { actor, role, purpose: 'insight' },
+        {
+          action: 'cells.read',
+          detail: {
+            units: [unit],
+            metrics: [...new Set(cells.map(({ metric }) => metric))],
+            buckets: byStart.map(([id]) => id),
+            cells: cells.length,
+            format: 'json',
+          },
+        },
+      );
+      return cells;
     });
   }
 }

@@ -1,7 +1,8 @@
 import { AtomFigures, Cells, Cohorts, type Connection, Contributions } from '@quorum/database';
 import { metricCatalogue } from '@quorum/metrics';
-import { checkGate, publishBucket } from '@quorum/privacy';
+import { checkGate, type Fraction, publishBucket } from '@quorum/privacy';
 import { decideMembers, type MemberBasis } from './decide-members.js';
+import { releaseNoise } from './dp-release.js';
 import { gateViews, type Shown } from './gate-view.js';
 import { type CohortBasis, openCohort } from './open-cohort.js';
 
@@ -12,21 +13,22 @@ import { type CohortBasis, openCohort } from './open-cohort.js';
  */
 export async function publishByCohort(
   transaction: Connection,
-  basis: CohortBasis & Pick<MemberBasis, 'random'>,
+  basis: CohortBasis & Pick<MemberBasis, 'random'> & { noiseEpsilon?: Fraction | undefined },
 ): Promise<void> {
-  const { bucket, contributions, random } = basis;
+  const { bucket, contributions, random, noiseEpsilon } = basis;
   const { plan, buckets, isDecided } = await openCohort(transaction, basis);
   const members = { plan, bucket: bucket.id, cards, contributions, random };
   const atoms = isDecided ? await decideMembers(transaction, members) : [];
   const erased = await new Cohorts(transaction).erased(plan.id);
   const shown = new AtomFigures(transaction);
+  const earlier = await new Contributions(transaction).ofBuckets(buckets);
   const { cells, figures } = publishBucket({
     plan,
     bucket,
     cards,
     atoms,
     contributions,
-    earlier: await new Contributions(transaction).ofBuckets(buckets),
+    earlier,
     erased,
     lastShown: await shown.lastShown(plan.id),
   });
@@ -35,6 +37,11 @@ export async function publishByCohort(
   await shown.store(plan.id, figures, atoms);
   await new Cohorts(transaction).notePublished(plan.id, bucket.id);
   await passGate(transaction, { plan, buckets: [...buckets, bucket.id], atoms, erased });
+  if (noiseEpsilon !== undefined)
+    await releaseNoise(transaction, {
+      ...{ plan, bucket, cards, atoms, contributions, earlier, random },
+      epsilon: noiseEpsilon,
+    });
 }
 
 /** Attack A3 on what is written by now, before it is committed (notes/privacy §4.4). */

@@ -11,6 +11,7 @@ import { Cohorts1743000002000 } from './1743000002000-cohorts.js';
 import { Keys1743000003000 } from './1743000003000-keys.js';
 import { Logins1743000004000 } from './1743000004000-logins.js';
 import { Audit1743000005000 } from './1743000005000-audit.js';
+import { Dp1743000006000 } from './1743000006000-dp.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Keys1743000003000,
   Logins1743000004000,
   Audit1743000005000,
+  Dp1743000006000,
 ];
