@@ -19,7 +19,7 @@ const words: Record<AuditFault['kind'], string> = {
   missing: 'is missing',
   inserted: 'was put into a day after that day was signed',
   'out-of-order': 'is not in its place',
-  'broken-link': 'does not follow from the entry before it',
+  'broken-link': 'is not the one the next entry was written after',
   rewritten: 'begins a signed day that has other entries now',
   'root-changed': 'begins a day whose signed root differs between the database and the file',
   'root-missing': 'begins a day whose signed root is missing from the database or the file',

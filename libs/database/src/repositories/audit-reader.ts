@@ -16,7 +16,7 @@ export class AuditReader {
   /** All entries in the order they were made, a page at a time. */
   async *entries(pageSize = 5_000): AsyncGenerator<AuditEntry> {
     // By number and place: where numbers were tampered with, rows must neither be skipped nor asked for again for ever.
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const page = await rows<AuditEntry>(
         this.connection,
         `SELECT ${entryColumns} FROM audit.entry WHERE seq > $1 ORDER BY seq LIMIT ${pageSize}`,
@@ -41,7 +41,10 @@ export class AuditReader {
 
   /** In the order of days. */
   async roots(): Promise<AuditRoot[]> {
-    const found = await rows<AuditRoot>(this.connection, `SELECT ${rootColumns} FROM audit.root ORDER BY day`);
+    const found = await rows<AuditRoot>(
+      this.connection,
+      `SELECT ${rootColumns} FROM audit.root ORDER BY day`,
+    );
     return found.map((root) => auditRootSchema.parse(root));
   }
 }

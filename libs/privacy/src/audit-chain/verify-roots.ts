@@ -43,7 +43,7 @@ export function faultsOfRoots(
       root.previous !== (before === null ? genesis : hashDay(before)) ||
       root.first !== (before?.last ?? 0) + 1
     )
-      faults.push({ kind: 'root-missing', seq: (before?.last ?? 0) + 1, day: null });
+      faults.push({ kind: 'root-missing', seq: (before?.last ?? 0) + 1, day: root.day });
     before = root;
   }
   return { faults, trusted: inOrder };

@@ -105,6 +105,46 @@ describe('the embedded PostgreSQL', () => {
     await server.stop();
   });
 
+  it('logs no statement, parameter, row or plan, whatever its files say', async () => {
+    const home = await freshHome();
+    const server = await startEmbeddedPostgres({ home });
+    try {
+      for (const setting of [
+        `log_statement = 'all'`,
+        'log_min_duration_statement = 0',
+        'log_parameter_max_length = -1',
+      ])
+        await query(server.url, `ALTER SYSTEM SET ${setting}`);
+      await query(server.url, 'SELECT pg_reload_conf()');
+      await sleep(300);
+      const found = (await query(
+        server.url,
+        `SELECT name, setting FROM pg_settings
+          WHERE name ~ '^(log_(statement|duration|min_|parameter|transaction_sample|error_verb|autovac|lock_waits)|debug_print_(parse|plan|rew)|.*_preload_lib|auto_explain)'`,
+      )) as { name: string; setting: string }[];
+      expect(Object.fromEntries(found.map(({ name, setting }) => [name, setting]))).toMatchObject({
+        log_statement: 'none',
+        log_duration: 'off',
+        log_min_duration_statement: '-1',
+        log_min_duration_sample: '-1',
+        log_transaction_sample_rate: '0',
+        log_min_error_statement: 'panic',
+        log_error_verbosity: 'terse',
+        log_parameter_max_length: '0',
+        log_parameter_max_length_on_error: '0',
+        log_autovacuum_min_duration: '-1',
+        debug_print_parse: 'off',
+        debug_print_plan: 'off',
+        shared_preload_libraries: '',
+        session_preload_libraries: '',
+        local_preload_libraries: '',
+      });
+      expect(found.filter(({ name }) => name.startsWith('auto_explain'))).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it('removes a lock file nobody holds', async () => {
     const home = await freshHome();
     await (await startEmbeddedPostgres({ home })).stop();
