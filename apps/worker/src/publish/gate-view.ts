@@ -50,7 +50,10 @@ export function gateViews(shown: Shown): GateInput[] {
       const before = shown.buckets.slice(0, place);
       return {
         bucket,
-        present: people.filter((person) => values(bucket).has(person)),
+        present: [
+          ...people.filter((person) => values(bucket).has(person)),
+          ...inUse.flatMap((atom) => erasedSince(atom, bucket, figures, values(bucket), shown.erased)),
+        ],
         imputed: new Map(
           people
             .filter((person) => !values(bucket).has(person))
@@ -67,6 +70,26 @@ export function gateViews(shown: Shown): GateInput[] {
     });
     return [{ plan: shown.plan, metric: card.id, buckets }];
   });
+}
+
+/**
+ * Members who were there when the atom was shown and were erased since. Nothing is left of what they measured, but the
+ * figure says how many were there; which of the erased that were is all the same to the gate, which only counts them.
+ */
+function erasedSince(
+  atom: MetricAtom,
+  bucket: string,
+  figures: readonly AtomFigure[],
+  values: ReadonlySet<string>,
+  erased: ReadonlySet<string>,
+): string[] {
+  const gone = atom.members.filter((person) => erased.has(person));
+  const figure =
+    gone.length === 0 ? undefined : figures.find((one) => one.atom === atom.id && one.bucket === bucket);
+  if (figure === undefined) return [];
+  const known = atom.members.filter((person) => values.has(person) && !erased.has(person)).length;
+  const missing = Math.max(0, figure.people - figure.imputed - known);
+  return gone.slice(0, missing);
 }
 
 /** Bucket → who has complete values in it. */
