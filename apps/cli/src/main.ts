@@ -15,6 +15,7 @@ import type { ListOptions } from './audit-log/list.command.js';
 import type { VerifyOptions } from './audit-log/verify.command.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { MigrateOptions } from './start/migrate.command.js';
+import type { ObjectionOptions } from './objection/objection.command.js';
 import type { StartOptions } from './start/start.command.js';
 
 /** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
@@ -67,6 +68,21 @@ work_hours: Mon-Wed 09:00-17:00; Thu 09:00-13:00. docs/directory.md has every co
   .action(async (path: string, options: ImportOptions) =>
     (await import('./import/import.command.js')).importCommand(path, options),
   );
+
+const objection = program
+  .command('objection')
+  .description('erase somebody who objects to being counted and keep them out, or take that back');
+for (const step of ['add', 'withdraw'] as const)
+  objection
+    .command(step)
+    .description(
+      step === 'add' ? 'erase somebody and take nothing of them in again' : 'take them in again from now on',
+    )
+    .requiredOption('--source <source>', 'slack or jira: one objection for each')
+    .requiredOption('--id <id>', 'the id the source has for the person, e.g. U024BE7LH')
+    .action(async (options: ObjectionOptions) =>
+      (await import('./objection/objection.command.js')).objectionCommand(step, options),
+    );
 
 program
   .command('migrate')

@@ -44,6 +44,8 @@ describe('the routes', () => {
       'GET /readyz',
       'POST /api/v1/dead-letters/:queue/:id/retry',
       'POST /api/v1/imports',
+      'POST /api/v1/objections',
+      'POST /api/v1/objections/withdrawals',
     ]);
   });
 
@@ -84,6 +86,8 @@ describe('the OpenAPI document', () => {
       '/api/v1/imports',
       '/api/v1/imports/{id}',
       '/api/v1/metrics',
+      '/api/v1/objections',
+      '/api/v1/objections/withdrawals',
       '/api/v1/series',
       '/api/v1/series.csv',
       '/api/v1/units',

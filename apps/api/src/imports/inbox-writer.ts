@@ -41,7 +41,7 @@ export class InboxWriter {
     if (this.batch.length >= batchSize || performance.now() - this.lastFlush > quietest) await this.flush();
   }
 
-  /** A record that did not pass the door: it counts as arrived and done, so that the counts do not tell. */
+  /** A record that did not pass the door: it counts like any other, so that the counts do not tell. */
   leaveOut(): void {
     this.leftOut += 1;
   }

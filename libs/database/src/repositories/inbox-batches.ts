@@ -12,7 +12,7 @@ export interface WaitingBatch extends BatchColumns {
   /** Order of arrival of its first record; the others follow it one by one. */
   seen: number;
   runId: string;
-  /** How many records it holds, without identities. */
+  /** How many records it counts as: those it holds without identities, and those left out at the door. */
   size: number;
   attempts: number;
 }
@@ -43,9 +43,10 @@ export class InboxBatches {
     await this.connection.transaction(async (transaction) => {
       await new KeyEpochs(transaction).hold(epoch);
       const runs = new ImportRuns(transaction);
-      // Whoever knows how many ids an export holds could tell from them how many were left out.
-      const counted = records.filter(({ record }) => record !== 'identity').length;
-      if (records.length > 0) {
+      // What was left out counts as if it waited and were taken in, and identities never: from a gap in the counts, or from
+      // fewer ids than an export holds, anybody could tell how many objected.
+      const counted = leftOut + records.filter(({ record }) => record !== 'identity').length;
+      if (records.length + leftOut > 0) {
         const { records: others, events, summary, checksum } = packBatch(records);
         await rows(
           transaction,
@@ -53,10 +54,8 @@ export class InboxBatches {
            VALUES ($1, $2, $3, $4, $5, $6)`,
           [runId, counted, others, events, summary, checksum],
         );
+        await runs.arrived(runId, counted, 0);
       }
-      // Counted, and done: what is not there must not show as a gap in the counts.
-      const arrived = counted + leftOut;
-      if (arrived > 0) await runs.arrived(runId, arrived, leftOut);
       await runs.saveProgress(runId, progress);
     });
   }
