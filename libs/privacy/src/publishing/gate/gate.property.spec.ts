@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkCombinations } from './gate.js';
 import { type GateBucket, type GateInput, GateViolation } from './gate-input.js';
+import { groupsOf, rank } from './testing/brute-force.js';
 
 /** Any figures over any people: nested, overlapping or absurd. */
 const anyPublication: fc.Arbitrary<GateInput> = fc
@@ -130,31 +131,5 @@ function columnsOf(
     buckets.flatMap(({ bucket }, index) =>
       keeps(person, index) ? [row.get(`${person}@${bucket}`) ?? 0n] : [],
     ),
-  );
-}
-
-/** Rank over the whole numbers, by elimination without division. */
-function rank(matrix: readonly (readonly bigint[])[]): number {
-  let rows = matrix.map((row) => [...row]);
-  let found = 0;
-  for (let column = 0; column < (matrix[0]?.length ?? 0); column += 1) {
-    const pivot = rows.find((row) => row[column] !== 0n);
-    if (pivot === undefined) continue;
-    found += 1;
-    const lead = pivot[column] ?? 1n;
-    rows = rows
-      .filter((row) => row !== pivot)
-      .map((row) => {
-        const factor = row[column] ?? 0n;
-        return row.map((value, at) => value * lead - factor * (pivot[at] ?? 0n));
-      });
-  }
-  return found;
-}
-
-function groupsOf(people: readonly string[], size: number): string[][] {
-  if (size === 0) return [[]];
-  return people.flatMap((person, index) =>
-    groupsOf(people.slice(index + 1), size - 1).map((rest) => [person, ...rest]),
   );
 }

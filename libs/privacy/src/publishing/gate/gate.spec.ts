@@ -60,6 +60,18 @@ describe('what the gate lets through', () => {
     expect(checkGate(input([first, second, third])).smallestGroup).toBe(5);
   });
 
+  it('is a month beside its weeks, if whoever was away stands in for themselves in both', () => {
+    const first = bucket('2025-W01', [team('b', six)]);
+    const second = bucket('2025-W02', [team('b', six)], [['p10', ['2025-W01']]]);
+    // 2 × month = first + second: halves for those who were there twice, the one week whole for who was there once.
+    const month = bucket(
+      '2025-P01',
+      [team('b', six)],
+      six.map((person) => [person, person === 'p10' ? ['2025-W01'] : ['2025-W01', '2025-W02']]),
+    );
+    expect(checkGate(input([first, second, month])).rank).toBe(2);
+  });
+
   it('is a constant in the place of somebody erased, if enough others are there', () => {
     const before = bucket('2025-P01', [team('b', six)]);
     const after = { ...bucket('2025-P02', [team('b', six)]), present: six.slice(1) };
