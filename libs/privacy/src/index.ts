@@ -36,3 +36,4 @@ export { offsetsFor } from './publishing/offsets.js';
 export { publishBucket } from './publishing/publish-bucket.js';
 export * from './audit-chain/index.js';
 export * from './dp/index.js';
+export * from './settings/index.js';
