@@ -1,4 +1,12 @@
-import { LATEST_SCHEMA_VERSION, Queue, Worker, assertSchemaCompatibility, createPostgresBackend, runMigrations } from 'bullmq';
+import {
+  LATEST_SCHEMA_VERSION,
+  Queue,
+  Worker,
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  runMigrations,
+} from 'bullmq';
+import { queueNames } from '@quorum/contracts';
 import { Client, Pool } from 'pg';
 import type { Backend } from './backend.js';
 
@@ -19,6 +27,9 @@ export async function prepareQueue(url: string): Promise<void> {
   await owner.connect();
   try {
     await runMigrations(owner, schema);
+    // BullMQ makes the sequence of a queue with its first job, and whoever adds that may create nothing.
+    await owner.query(`SET search_path = ${schema}`);
+    for (const name of queueNames) await owner.query('SELECT next_job_id($1)', [name]);
     await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role}`);
     for (const things of ['TABLES', 'SEQUENCES', 'FUNCTIONS', 'PROCEDURES'])
       await owner.query(`GRANT ALL ON ALL ${things} IN SCHEMA ${schema} TO ${role}`);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { jobPayloadSchemas, queueNames } from '@quorum/contracts';
 import { createQueues, type QueueBackend, type Queues } from '@quorum/queue';
 import { buildProject, hasRedis, noRedis, testDatabase, testRedis, waitFor } from '@quorum/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +10,20 @@ const database = await testDatabase(import.meta.url);
 beforeAll(() => buildProject('libs/queue'), 240_000);
 
 describe('the queue on PostgreSQL', () => contract(() => Promise.resolve({ databaseUrl: database.url })));
+
+it('takes the first job of every queue from a login that may create nothing', async () => {
+  const queues = createQueues({ databaseUrl: (await testDatabase(import.meta.url)).urlAs('intake') });
+  try {
+    await queues.ready();
+    for (const name of queueNames) {
+      const given = name === 'publish' ? { bucket: '2025-P01' } : {};
+      await queues.nudge(name, jobPayloadSchemas[name].parse(given));
+    }
+    expect(await queues.deadLetters()).toEqual([]);
+  } finally {
+    await queues.close();
+  }
+});
 
 describe.skipIf(!hasRedis())(hasRedis() ? 'the queue on Redis' : `the queue on Redis (${noRedis})`, () => {
   let stop = (): Promise<void> => Promise.resolve();
