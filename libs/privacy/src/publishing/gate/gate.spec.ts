@@ -110,6 +110,11 @@ describe('what the gate refuses', () => {
     });
   });
 
+  it('four people, whatever the rules say', () => {
+    const four = input([bucket('2025-P01', [team('four', people(0, 4))])], [], 3);
+    expect(violationOf(four)).toEqual({ bucket: '2025-P01', people: 4 });
+  });
+
   it('six people where the profile asks for ten', () => {
     expect(violationOf(input([bucket('2025-P01', [team('b', six)])], [], 10))?.people).toBe(6);
   });
