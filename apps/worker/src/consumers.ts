@@ -8,6 +8,7 @@ import { Lifetime } from './lifetime.js';
 import { MeasureProcessor } from './measure/measure.processor.js';
 import { DATABASE, type Database, QUEUES } from './platform.module.js';
 import { PublishProcessor } from './publish/publish.processor.js';
+import { RetentionProcessor } from './retain/retention.processor.js';
 import { Sweeper } from './sweeper.js';
 
 /** Connects each queue with what does its jobs, and starts looking for what waits. */
@@ -22,6 +23,7 @@ export class Consumers implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly derive: DeriveProcessor,
     private readonly measure: MeasureProcessor,
     private readonly publish: PublishProcessor,
+    private readonly retention: RetentionProcessor,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -30,6 +32,7 @@ export class Consumers implements OnApplicationBootstrap, OnApplicationShutdown 
     this.queues.process('derive', () => this.derive.run());
     this.queues.process('measure', () => this.measure.run());
     this.queues.process('publish', ({ bucket }) => this.publish.run(bucket));
+    this.queues.process('retention', () => this.retention.run());
     this.sweeper.start();
   }
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { createDataSource } from '@quorum/database';
 import type { Fraction, PublishingRules } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
-import type { Logger } from '@quorum/runtime';
+import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 
 /** What the worker is given from outside: adapters that are open, and settings that are parsed. */
@@ -13,6 +13,8 @@ export interface Platform {
   logger: Logger;
   clock: Clock;
   random: Random;
+  /** Keys of pseudonyms; without them none is ever replaced. */
+  keys?: KeyRing | undefined;
   settings: WorkerSettings;
 }
 
@@ -37,6 +39,7 @@ export const QUEUES = Symbol('queues');
 export const LOGGER = Symbol('logger');
 export const CLOCK = Symbol('clock');
 export const RANDOM = Symbol('random');
+export const KEYS = Symbol('keys');
 export const SETTINGS = Symbol('settings');
 
 /** Makes the platform injectable everywhere. */
@@ -49,6 +52,7 @@ export class PlatformModule {
       { provide: LOGGER, useValue: platform.logger },
       { provide: CLOCK, useValue: platform.clock },
       { provide: RANDOM, useValue: platform.random },
+      { provide: KEYS, useValue: platform.keys ?? null },
       { provide: SETTINGS, useValue: platform.settings },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

@@ -6,6 +6,7 @@ import { createQueues } from '@quorum/queue';
 import {
   type Logger,
   nestLogger,
+  openKeys,
   readWorkerEnvironment,
   StartError,
   startProcess,
@@ -50,6 +51,7 @@ async function start(environment: WorkerEnvironment, logger: Logger): Promise<vo
       logger,
       clock: systemClock,
       random: randomBytes,
+      keys: await openKeys(environment),
       settings: { timeZone, rules, noiseEpsilon },
     }),
     { logger: nestLogger(logger) },

@@ -3,7 +3,7 @@ import { type QueueName, queueNames } from '@quorum/contracts';
 import { BucketStates, Cohorts, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
-import type { Clock } from '@quorum/time';
+import { type Clock, microsPerDay } from '@quorum/time';
 import { knownUntil } from './known-until.js';
 import {
   CLOCK,
@@ -24,6 +24,8 @@ const restMillis = 60_000;
 @Injectable()
 export class Sweeper {
   private timer: NodeJS.Timeout | null = null;
+  /** Day of the clock on which retention was last asked for. */
+  private askedOn = -1;
   private sweeping: Promise<void> = Promise.resolve();
 
   constructor(
@@ -62,6 +64,7 @@ export class Sweeper {
     const nothingDirty = await new Dirty(this.database).isEmpty();
     const nothingTouched = (await buckets.touched()) === 0;
     const resting = await this.resting();
+    await this.askOnceADay();
     const mayNudge = (queue: QueueName): boolean =>
       !resting.has(queue) && (after === undefined || queueNames.indexOf(queue) > queueNames.indexOf(after));
     if (!inboxEmpty && mayNudge('ingest')) await this.queues.nudge('ingest', {});
@@ -76,6 +79,13 @@ export class Sweeper {
     if (due.length === 0) return this.settle(runs, measured);
     if (!mayNudge('publish') || (await runs.anyUnread())) return;
     for (const bucket of due) await this.queues.nudge('publish', { bucket });
+  }
+
+  private async askOnceADay(): Promise<void> {
+    const day = Math.floor(this.clock.now() / microsPerDay);
+    if (day === this.askedOn) return;
+    await this.queues.nudge('retention', {});
+    this.askedOn = day;
   }
 
   /** If nothing waits, imports are done. */

@@ -10,6 +10,7 @@ import { BucketMeasure } from './measure/bucket-measure.js';
 import { MeasureProcessor } from './measure/measure.processor.js';
 import { type Platform, PlatformModule } from './platform.module.js';
 import { PublishProcessor } from './publish/publish.processor.js';
+import { RetentionProcessor } from './retain/retention.processor.js';
 import { Sweeper } from './sweeper.js';
 
 /** Inbox → events → facts → contributions → cells. */
@@ -30,6 +31,7 @@ export class WorkerModule {
         DeriveProcessor,
         MeasureProcessor,
         PublishProcessor,
+        RetentionProcessor,
         Consumers,
       ],
     };

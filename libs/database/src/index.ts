@@ -61,6 +61,7 @@ export {
   type PersonSpan,
 } from './repositories/facts.js';
 export { type KeyEpoch, KeyEpochs, StaleKey } from './repositories/key-epochs.js';
+export { type Rename, Rekeying } from './repositories/rekeying.js';
 export { Identities, sealedColumn, type StoredIdentity } from './repositories/identities.js';
 export { type Objector, Objections } from './repositories/objections.js';
 export { Contributions } from './repositories/contributions.js';

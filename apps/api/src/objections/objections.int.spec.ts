@@ -63,7 +63,7 @@ describe('an objection', () => {
     const answer = await post('', ben);
     expect([answer.statusCode, answer.json()]).toEqual([200, { state: 'in force' }]);
     expect(await api.database.dump()).toMatchObject({ 'roster.membership': [{}] });
-    for (const _ of [1, 2]) {
+    for (let times = 0; times < 2; times += 1) {
       expect(told(await importOf(talk()))).toEqual(before);
       const rest = await lastBatch();
       expect([rest.events, rest.people, rest.members.length]).toEqual([1, 1, 1]);

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { KeyRing, Logger } from '@quorum/runtime';
+import type { Clock } from '@quorum/time';
+import {
+  CLOCK,
+  DATABASE,
+  type Database,
+  KEYS,
+  LOGGER,
+  type Random,
+  RANDOM,
+  SETTINGS,
+  type WorkerSettings,
+} from '../platform.module.js';
+import { rotateKeys } from './rotate-keys.js';
+
+/** Queue `retention`: once a day, what has lived long enough goes. */
+@Injectable()
+export class RetentionProcessor {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(KEYS) private readonly keys: KeyRing | null,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RANDOM) private readonly random: Random,
+    @Inject(SETTINGS) private readonly settings: WorkerSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.rotate();
+  }
+
+  private async rotate(): Promise<void> {
+    if (this.keys === null) return;
+    const { clock, random, keys } = this;
+    const outcome = await rotateKeys(this.database, {
+      keys,
+      clock,
+      random,
+      timeZone: this.settings.timeZone,
+    });
+    if (outcome === 'done')
+      this.logger.info('everything is under the next key, and the one before is destroyed');
+    if (outcome === 'busy') this.logger.warn('the key is to be replaced once no import is on its way');
+  }
+}
