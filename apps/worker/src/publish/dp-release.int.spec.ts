@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Contribution, Unit } from '@quorum/contracts';
-import { DpLedger, inScope, NoisyCells, PublishedUnits } from '@quorum/database';
+import { Cells, DpLedger, inScope, NoisyCells, PublishedUnits } from '@quorum/database';
 import { metricCatalogue } from '@quorum/metrics';
 import { formCohort, fractionOf, metricAtoms, rulesOf, unitsOf } from '@quorum/privacy';
 import { testDatabase } from '@quorum/testing';
 import { bucketById } from '@quorum/time';
 import { expect, it } from 'vitest';
+import { Directories } from '../derive/directories.js';
+import { quarterOn } from '../testing/quarter.js';
 import { releaseNoise } from './dp-release.js';
+import { publishByCohort } from './publish-by-cohort.js';
 
 const database = await testDatabase(import.meta.url);
 const worker = await database.connect('worker');
@@ -119,4 +122,35 @@ it('is shown to a viewer like cells: only units in scope', async () => {
     );
   expect(await seen('organisation')).toEqual([]);
   expect((await seen('product')).length).toBeGreaterThan(0);
+});
+
+it('is a part of publishing only where it is switched on', async () => {
+  const { seat, measure } = await quarterOn(database);
+  await seat({ support: people });
+  const publishWith = (bucket: string, noiseEpsilon: ReturnType<typeof fractionOf> | undefined) =>
+    worker.transaction('REPEATABLE READ', async (transaction) =>
+      publishByCohort(transaction, {
+        bucket: bucketById(bucket, 'Europe/Berlin'),
+        contributions: contributions(bucket),
+        rules: rulesOf({ profile: 'standard' }),
+        random: randomBytes,
+        directory: (await new Directories().current(transaction)).directory,
+        noiseEpsilon,
+      }),
+    );
+  const buckets = async () =>
+    (await new NoisyCells(worker).ofUnit('support')).map(({ metric, bucket }) => [metric, bucket.id]);
+  await measure('2030-P01', contributions('2030-P01'));
+  await publishWith('2030-P01', undefined);
+  expect(await buckets()).toEqual([]);
+  await measure('2030-P02', contributions('2030-P02'));
+  await publishWith('2030-P02', fractionOf('1'));
+  expect(await buckets()).toEqual([
+    ['after-hours', '2030-P02'],
+    ['focus-share', '2030-P02'],
+  ]);
+  expect((await new Cells(worker).series('support', 'after-hours')).map(({ state }) => state)).toEqual([
+    'ok',
+    'ok',
+  ]);
 });
