@@ -49,7 +49,6 @@ describe('intake', () => {
     'SELECT state FROM pub.cell',
     'SELECT * FROM audit.entry',
     `INSERT INTO audit.root VALUES (now(), 1, 1, '', '', '', '')`,
-    'CREATE TEMP TABLE mine ()',
   ])('may not: %s', async (statement) => {
     await expect(intake.query(statement)).rejects.toThrow(denied);
   });
@@ -87,7 +86,6 @@ describe('the worker', () => {
     'UPDATE edge.metric_atom SET offsets = offsets',
     'UPDATE edge.atom_figure SET values = values',
     'DELETE FROM edge.gate_alarm',
-    'CREATE TEMP TABLE mine ()',
     'SELECT * FROM audit.entry',
     'SELECT audit.unsigned_day()',
     `INSERT INTO ops.import_run (state) VALUES ('reading')`,

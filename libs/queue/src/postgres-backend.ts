@@ -48,6 +48,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): Back
     options: `-c search_path=${schema}`,
   });
   connection.on('error', onError);
+  // Every queue and every worker listens on it: as many as there are is no leak.
+  connection.setMaxListeners(0);
   return {
     ready: migrateQueue(connection),
     queue: (name, options) => new Queue(name, { ...options, connection }, createPostgresBackend),

@@ -8,6 +8,8 @@ import { databaseRoles, roleName } from './roles.js';
 export const closingStatements = (quotedName: string): string[] => [
   `REVOKE ALL ON DATABASE ${quotedName} FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE ${quotedName} TO ${databaseRoles.map(roleName).join(', ')}`,
+  // BullMQ adds several jobs at once by way of temporary tables.
+  `GRANT TEMPORARY ON DATABASE ${quotedName} TO ${roleName('queue')}`,
 ];
 
 /**
