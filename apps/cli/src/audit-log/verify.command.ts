@@ -21,7 +21,7 @@ export async function verifyCommand({ json = false, publicKey }: VerifyOptions):
   if (json) process.stdout.write(`${JSON.stringify({ whole: faults.length === 0, ...report })}\n`);
   else if (faults.length === 0)
     process.stdout.write(
-      `The audit log is whole: ${entries} entries, signed up to ${signedUpTo === 0 ? 'none yet (a day is signed when it is over)' : `entry ${signedUpTo}`}.\n`,
+      `The audit log is whole: ${entries} entries, ${signedUpTo === 0 ? 'none signed yet (a day is signed when it is over)' : `signed up to entry ${signedUpTo}`}.\n`,
     );
   else process.stdout.write(`${faults.slice(0, 20).map(describeFault).join('\n')}\n`);
   if (faults.length > 0) process.exitCode = 1;
