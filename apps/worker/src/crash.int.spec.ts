@@ -21,6 +21,7 @@ it('loses nothing and counts nothing twice when its process is killed in every s
   const calmApi = await calm.connect('intake');
   const worker = startWorker(calm);
   await whenDone(calmApi, await importRecords(calmApi, records), 60_000);
+  await whenOldIsGone(calm);
   worker.kill('SIGTERM');
   expect(await once(worker, 'exit')).toEqual([0, null]);
 
@@ -45,6 +46,7 @@ it('loses nothing and counts nothing twice when its process is killed in every s
   startWorker(stormy);
   const { stages: ended } = await whenDone(api, id, 60_000);
   expect(ended.ingest).toEqual({ done: records.length, total: records.length });
+  await whenOldIsGone(stormy);
   const left = async (database: TestDatabase) => comparable(withoutDraws(await database.dump()));
   expect(await left(stormy)).toEqual(await left(calm));
 }, 180_000);
@@ -73,6 +75,21 @@ it('refuses to run as the owner of the database', async () => {
     reason: expect.stringContaining('it is an administrator'),
   });
 });
+
+/** Everything was long ago: once it is published, what was left of it goes. */
+async function whenOldIsGone(database: TestDatabase): Promise<void> {
+  const owner = await database.connect('owner');
+  const gone = async (): Promise<boolean> =>
+    (
+      await owner.query<unknown[]>(
+        `SELECT 1 FROM edge.retention WHERE ran_at > (SELECT max(finished_at) FROM ops.import_run)`,
+      )
+    ).length > 0;
+  await waitFor(async () => ((await gone()) ? true : null), {
+    timeout: 30_000,
+    what: 'what is old to be gone',
+  });
+}
 
 /** What the worker tells its supervisor first, or the code it ends with before it says a word. */
 async function firstWord(worker: ChildProcess): Promise<unknown> {

@@ -31,6 +31,8 @@ export interface WorkerSettings {
   rules: PublishingRules;
   /** What a figure with noise costs everybody in it; without it there are none. */
   noiseEpsilon?: Fraction | undefined;
+  /** Days for which instants are kept; without it nothing is dropped. */
+  retentionDays?: number | undefined;
 }
 
 /** Tokens of what has no class to be asked for by. */

@@ -23,7 +23,7 @@ export async function runWorker(): Promise<void> {
 }
 
 async function start(environment: WorkerEnvironment, logger: Logger): Promise<void> {
-  const { databaseUrl, redisUrl, timeZone, profile, minimumPeople, dpEpsilon } = environment;
+  const { databaseUrl, redisUrl, timeZone, profile, minimumPeople, dpEpsilon, retentionDays } = environment;
   const rules = rulesOf({ profile, minimumPeople });
   const noiseEpsilon = dpEpsilon === null ? undefined : fractionOf(dpEpsilon);
   const database = createDataSource(databaseUrl, { applicationName: 'quorum-worker' });
@@ -52,7 +52,7 @@ async function start(environment: WorkerEnvironment, logger: Logger): Promise<vo
       clock: systemClock,
       random: randomBytes,
       keys: await openKeys(environment),
-      settings: { timeZone, rules, noiseEpsilon },
+      settings: { timeZone, rules, noiseEpsilon, retentionDays },
     }),
     { logger: nestLogger(logger) },
   );

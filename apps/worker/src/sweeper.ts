@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type QueueName, queueNames } from '@quorum/contracts';
-import { BucketStates, Cohorts, Dirty, ImportRuns, Inbox, PublishedUnits, Roster } from '@quorum/database';
+import {
+  BucketStates,
+  Cohorts,
+  Dirty,
+  ImportRuns,
+  Inbox,
+  PublishedUnits,
+  Retention,
+  Roster,
+} from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 import { type Clock, microsPerDay } from '@quorum/time';
@@ -76,7 +85,10 @@ export class Sweeper {
     const measured = await buckets.measured();
     const until = await knownUntil(this.database, this.clock);
     const due = measured.filter((id) => isDue(id, this.settings.timeZone, until));
-    if (due.length === 0) return this.settle(runs, measured);
+    if (due.length === 0) {
+      await this.settle(runs, measured);
+      return this.letGo();
+    }
     if (!mayNudge('publish') || (await runs.anyUnread())) return;
     for (const bucket of due) await this.queues.nudge('publish', { bucket });
   }
@@ -86,6 +98,12 @@ export class Sweeper {
     if (day === this.askedOn) return;
     await this.queues.nudge('retention', {});
     this.askedOn = day;
+  }
+
+  /** Nothing waits that would need what is old: what was just published or imported goes without waiting for tomorrow. */
+  private async letGo(): Promise<void> {
+    if (this.settings.retentionDays === undefined) return;
+    if (await new Retention(this.database).isDue()) await this.queues.nudge('retention', {});
   }
 
   /** If nothing waits, imports are done. */

@@ -10,7 +10,7 @@ export const jobPayloadSchemas = {
   measure: z.strictObject({}),
   /** Publish the cells of one closed and settled bucket for the whole unit tree. */
   publish: z.strictObject({ bucket: z.string() }),
-  /** Let go what has lived long enough: keys of quarters that are over. */
+  /** Let go what has lived long enough: events, facts, and keys of quarters that are over. */
   retention: z.strictObject({}),
 } as const;
 

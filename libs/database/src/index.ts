@@ -74,4 +74,5 @@ export {
 } from './repositories/metric-atoms.js';
 export { AtomFigures } from './repositories/atom-figures.js';
 export { type GateAlarm, GateAlarms } from './repositories/gate-alarms.js';
+export { type FrozenBucket, type KnownBucket, Retention } from './repositories/retention.js';
 export { BucketStates } from './repositories/bucket-states.js';

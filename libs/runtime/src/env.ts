@@ -30,6 +30,14 @@ const epsilon = z
   .string()
   .regex(/^\d{1,2}(\.\d{1,4})?$/, 'write a decimal number such as 0.1')
   .refine((text) => Number(text) > 0 && Number(text) <= 1, 'write more than 0 and at most 1');
+const retentionDays = z.coerce
+  .number('write a whole number of days')
+  .int('write a whole number of days')
+  .min(
+    21,
+    'what follows from a question takes two weeks to be known, and weeks go as a whole; write 21 or more',
+  )
+  .max(35, 'nothing is kept longer than 35 days; write 35 or less');
 const secret = z
   .base64('write 32 bytes in base64, e.g. from `openssl rand -base64 32`')
   .transform((text) => Buffer.from(text, 'base64'))
@@ -70,6 +78,7 @@ const fields = {
   QUORUM_PROFILE: optional(profile.default('standard')),
   QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
   QUORUM_DP_EPSILON: optional(epsilon.optional()),
+  QUORUM_RETENTION_DAYS: optional(retentionDays.default(35)),
   QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
   QUORUM_KEY_ENCRYPTION_KEY: optional(secret.optional()),
   QUORUM_DENIED_CHANNELS: optional(list.default([])),
@@ -177,6 +186,7 @@ interface Common {
   QUORUM_PROFILE: z.output<typeof profile>;
   QUORUM_MINIMUM_PEOPLE: number;
   QUORUM_DP_EPSILON?: string | undefined;
+  QUORUM_RETENTION_DAYS: number;
   QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
   QUORUM_KEY_ENCRYPTION_KEY?: Buffer | undefined;
   QUORUM_DENIED_CHANNELS: string[];
@@ -198,6 +208,8 @@ function settingsOf(found: Common) {
     minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
     /** What a figure with noise costs everybody in it, as a decimal number; `null`: there are none. */
     dpEpsilon: found.QUORUM_DP_EPSILON ?? null,
+    /** Days for which the worker keeps instants. */
+    retentionDays: found.QUORUM_RETENTION_DAYS,
     /** Key of the first epoch's pseudonyms; `null`: the key ring makes one. */
     pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,
     /** Encrypts the keys of the key ring; `null`: the ring's file holds the one that does. */

@@ -12,6 +12,7 @@ import {
   type SourceKey,
 } from '@quorum/database';
 import { deriveConversation, type PeopleDirectory } from '@quorum/metrics';
+import { Frozen } from '../retain/frozen.js';
 import { type Buckets, FactBook } from './fact-book.js';
 import { readStretches } from './stretch-reader.js';
 
@@ -32,7 +33,7 @@ export async function deriveConversations(
   people: PeopleDirectory,
   buckets: Buckets,
 ): Promise<Derived> {
-  const facts = new Facts(transaction);
+  const facts = await openFacts(transaction);
   const conversations = await conversationsOf(transaction, keys);
   const known = new Set((await facts.known('conversation', keys)).map(nameOf));
   const fresh = new FactBook(buckets);
@@ -58,7 +59,7 @@ export async function deriveStretches(
   buckets: Buckets,
 ): Promise<Derived> {
   if (claims.length === 0) return { changed: new Map(), people: 0 };
-  const facts = new Facts(transaction);
+  const facts = await openFacts(transaction);
   const reader = new EventReader(transaction);
   const conversations = await conversationsOf(transaction, claims);
   const [whole, inParts] = [new FactBook(buckets), new FactBook(buckets)];
@@ -75,6 +76,12 @@ export async function deriveStretches(
     await facts.replace('conversation', scopes.whole, whole.lines),
     await facts.replace('conversation', scopes.inParts, inParts.lines),
   ]);
+}
+
+/** Facts as far as they may still change. */
+export async function openFacts(transaction: Connection): Promise<Facts> {
+  const frozen = await Frozen.read(transaction);
+  return new Facts(transaction, (kind, line) => frozen.isFinal(kind, line));
 }
 
 /** Up to so many pings of one person are worth as many days; with more, all their days are derived anew. */

@@ -5,7 +5,6 @@ import {
   type Connection,
   EventReader,
   factOfPing,
-  Facts,
   type PersonSpan,
   type SourceKey,
 } from '@quorum/database';
@@ -19,7 +18,7 @@ import {
   personDayWindow,
   type PingFact,
 } from '@quorum/metrics';
-import type { Derived } from './derive-conversations.js';
+import { type Derived, openFacts } from './derive-conversations.js';
 import { type Buckets, FactBook } from './fact-book.js';
 
 /** `derivePeople`, `deriveDays`: the days of people, inside one transaction that has claimed them. */
@@ -31,7 +30,7 @@ export async function derivePeople(
   people: PeopleDirectory,
   buckets: Buckets,
 ): Promise<Derived> {
-  const facts = new Facts(transaction);
+  const facts = await openFacts(transaction);
   const known = new Set((await facts.known('person', keys)).map(nameOf));
   const [fresh, changed] = [new FactBook(buckets), new FactBook(buckets)];
   const had = new Histories(false);
@@ -59,7 +58,7 @@ export async function deriveDays(
 ): Promise<Derived> {
   const scopes = claims.map(({ source, id, places }) => ({ source, id, parts: datesOf(id, places, people) }));
   const spans = scopes.flatMap(({ source, id, parts }) => spansOf({ source, id }, parts, people));
-  const facts = new Facts(transaction);
+  const facts = await openFacts(transaction);
   const had = new Histories(true);
   await new EventReader(transaction).ofAuthorsWithin(spans, ({ event, type, purpose }) => {
     had.addEvent(event);

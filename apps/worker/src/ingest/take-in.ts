@@ -13,6 +13,7 @@ import {
   type SourceKey,
 } from '@quorum/database';
 import { type Batch, identityOf, type SoundBatch } from './batch.js';
+import { Frozen } from '../retain/frozen.js';
 import { conversationOf, type Lane, markTouched, type Touched } from './marks.js';
 
 /** How a batch came, and the instant it is taken in at, microseconds. */
@@ -23,10 +24,16 @@ export interface Taking {
   before?: number;
 }
 
-/** Writes a batch inside one transaction and marks what it changed; what is known already changes nothing. */
+/**
+ * Writes a batch inside one transaction and marks what it changed; what is known already changes nothing, and neither does what
+ * comes after its time has been dropped (docs/adr/0012).
+ */
 export async function takeIn(transaction: Connection, batch: Batch, taking: Taking): Promise<void> {
   const events = new Events(transaction);
-  const changed = await saveEvents(events, batch.events);
+  const frozen = await Frozen.read(transaction);
+  const kept = frozen.any ? keptOf(batch.events, frozen) : batch.events;
+  const changed = await saveEvents(events, kept);
+  if (frozen.any) await noteLate(transaction, frozen, { kept, changed, given: batch.events }, taking.lane);
   const touched = [...changed, ...(await events.actedOn(changed))];
   await takeInOthers(transaction, batch, taking, { events: touched, conversations: [], people: [] });
   const last = lastUpTo(taking.now, batch.events);
@@ -35,7 +42,7 @@ export async function takeIn(transaction: Connection, batch: Batch, taking: Taki
 
 /**
  * The same of an import's batch whose events are lines of COPY, without reading them; or answers false and does nothing,
- * if one of them is known already or in the future.
+ * if one of them is known already or in the future, or may be of a time that is gone.
  */
 export async function takeInSound(
   transaction: Connection,
@@ -43,7 +50,7 @@ export async function takeInSound(
   taking: Taking,
 ): Promise<boolean> {
   const { summary, lines, sample } = batch;
-  if (summary.last > taking.now) return false;
+  if (summary.last > taking.now || (await Frozen.read(transaction)).any) return false;
   const events = new Events(transaction);
   const [conversations, people] = [keysOf(summary, 'conversations'), keysOf(summary, 'authors')];
   await events.lock(conversations);
@@ -52,6 +59,30 @@ export async function takeInSound(
   await takeInOthers(transaction, batch, taking, { events: touched, conversations, people });
   await new Frontier(transaction).advance(summary.last);
   return true;
+}
+
+const keptOf = (given: readonly CommunicationEvent[], frozen: Frozen): CommunicationEvent[] =>
+  given.filter(({ at }) => !frozen.isGone(at)).map((event) => frozen.withoutGone(event));
+
+/**
+ * Counts what is too late to change anything, by bucket. Of an import only what is kept: it brings again what was there before
+ * it was dropped, and nobody can tell that from what is new.
+ */
+async function noteLate(
+  transaction: Connection,
+  frozen: Frozen,
+  { kept, changed, given }: Record<'kept' | 'changed' | 'given', readonly CommunicationEvent[]>,
+  lane: Lane,
+): Promise<void> {
+  const names = new Set(changed.map(identityOf));
+  const late = new Map<string, number>();
+  const note = ({ at }: CommunicationEvent): void => {
+    const bucket = frozen.lateIn(at);
+    if (bucket !== null) late.set(bucket, (late.get(bucket) ?? 0) + 1);
+  };
+  kept.filter((event) => names.has(identityOf(event))).forEach(note);
+  if (lane === 'live') given.filter(({ at }) => frozen.isGone(at)).forEach(note);
+  await new BucketStates(transaction).noteLate(late);
 }
 
 /** Everything but events, and the marks of all. */

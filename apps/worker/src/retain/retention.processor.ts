@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
+import { Lifetime } from '../lifetime.js';
 import {
   CLOCK,
   DATABASE,
@@ -12,6 +13,7 @@ import {
   SETTINGS,
   type WorkerSettings,
 } from '../platform.module.js';
+import { retain } from './retain.js';
 import { rotateKeys } from './rotate-keys.js';
 
 /** Queue `retention`: once a day, what has lived long enough goes. */
@@ -24,10 +26,20 @@ export class RetentionProcessor {
     @Inject(RANDOM) private readonly random: Random,
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly lifetime: Lifetime,
   ) {}
 
   async run(): Promise<void> {
     await this.rotate();
+    await this.letGo();
+  }
+
+  private async letGo(): Promise<void> {
+    const { timeZone, retentionDays: days } = this.settings;
+    if (days === undefined) return;
+    const { clock, lifetime } = this;
+    const outcome = await retain(this.database, { clock, timeZone, days, isEnding: () => lifetime.isEnding });
+    if (outcome === 'done') this.logger.info({ days }, 'what was older is gone');
   }
 
   private async rotate(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Columns that say when or in which order something happened, not what is known. */
 const incidental = new Set([
   'published_at',
+  'ran_at',
   'formed_at',
   'changed_at',
   'marked_at',

@@ -30,6 +30,18 @@ export class BucketStates {
     );
   }
 
+  /** Counts what came for buckets of which it is too late, and was not used. */
+  async noteLate(late: ReadonlyMap<string, number>): Promise<void> {
+    if (late.size === 0) return;
+    await rows(
+      this.connection,
+      `WITH late AS (SELECT * FROM unnest($1::text[], $2::int[]) AS t(bucket, n)),
+            held AS (SELECT bucket FROM edge.bucket_state JOIN late USING (bucket) ORDER BY bucket FOR UPDATE OF bucket_state)
+       UPDATE edge.bucket_state b SET late = b.late + late.n FROM late JOIN held USING (bucket) WHERE b.bucket = late.bucket`,
+      [[...late.keys()], [...late.values()]],
+    );
+  }
+
   /** Calendars changed: every open bucket is measured again. In the order of `touch`, so that neither waits for the other. */
   async touchOpen(): Promise<void> {
     await rows(

@@ -24,7 +24,11 @@ export interface FactChange {
 
 /** Facts (`edge.request_fact`, `thread_fact`, `issue_fact`, `ping_fact`, `person_day_fact`), replaced by what they belong to. */
 export class Facts {
-  constructor(private readonly connection: Connection) {}
+  /** @param isFinal tells facts that stay as they are, stored or not: what they are derived from is gone. */
+  constructor(
+    private readonly connection: Connection,
+    private readonly isFinal: (kind: FactKind, line: string) => boolean = () => false,
+  ) {}
 
   /** Those among conversations or people that have facts already. */
   async known(owner: 'conversation' | 'person', keys: readonly SourceKey[]): Promise<SourceKey[]> {
@@ -45,7 +49,7 @@ export class Facts {
   async add(lines: FactLines): Promise<FactChange> {
     const change = noChange();
     for (const kind of factKinds) {
-      const given = lines[kind] ?? [];
+      const given = (lines[kind] ?? []).filter((line) => !this.isFinal(kind, line));
       await copyIn(this.connection, targetOf(kind), given);
       note(change, kind, given);
     }
@@ -156,7 +160,7 @@ export class Facts {
     );
     if (keys.length === 0) return [];
     const kinds = kindsOf(owner);
-    const differences = kinds.map((kind) => new Difference(kind, lines[kind] ?? []));
+    const differences = kinds.map((kind) => new Difference(kind, lines[kind] ?? [], this.isFinal));
     // One question for all kinds: what waits for its answer is mostly the way there and back.
     const padding = Math.max(...kinds.map((kind) => factTables[kind].columns.length));
     const selects = kinds.map((kind, index) => {
@@ -188,14 +192,17 @@ class Difference {
   constructor(
     readonly kind: FactKind,
     lines: readonly string[],
+    private readonly isFinal: (kind: FactKind, line: string) => boolean,
   ) {
-    for (const line of lines) this.wanted.set(line, (this.wanted.get(line) ?? 0) + 1);
+    for (const line of lines)
+      if (!isFinal(kind, line)) this.wanted.set(line, (this.wanted.get(line) ?? 0) + 1);
   }
 
   /** A row that stands: where it is, its columns, and what fills it up. */
   meet(row: string): void {
     const tab = row.indexOf('\t');
     const line = this.trimmed(row.slice(tab + 1));
+    if (this.isFinal(this.kind, line)) return;
     const left = this.wanted.get(line) ?? 0;
     if (left > 0) this.wanted.set(line, left - 1);
     else this.gone.set(row.slice(0, tab), line);
