@@ -32,8 +32,6 @@ export {
 } from './repositories/roster.js';
 export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell, type UnitFigure } from './repositories/cells.js';
-export { type NewNoisyCell, NoisyCells } from './repositories/noisy-cells.js';
-export { DpLedger, type LedgerLine } from './repositories/dp-ledger.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
 export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackFlags } from './event-columns.js';
@@ -61,7 +59,6 @@ export {
   type PersonSpan,
 } from './repositories/facts.js';
 export { type KeyEpoch, KeyEpochs, StaleKey } from './repositories/key-epochs.js';
-export { type Rename, Rekeying } from './repositories/rekeying.js';
 export { Identities, sealedColumn, type StoredIdentity } from './repositories/identities.js';
 export { type Objector, Objections } from './repositories/objections.js';
 export { Contributions } from './repositories/contributions.js';
@@ -74,5 +71,4 @@ export {
 } from './repositories/metric-atoms.js';
 export { AtomFigures } from './repositories/atom-figures.js';
 export { type GateAlarm, GateAlarms } from './repositories/gate-alarms.js';
-export { type FrozenBucket, type KnownBucket, Retention } from './repositories/retention.js';
 export { BucketStates } from './repositories/bucket-states.js';
