@@ -25,13 +25,29 @@ export { type BatchSummary, openSummary, readEventLine } from './batch-lines.js'
 export { InboxBatches, type WaitingBatch } from './repositories/inbox-batches.js';
 export {
   type Directory,
+  headcountsOf,
+  type Headcount as UnitHeadcount,
   type Membership,
   Roster,
   type RosterSnapshot,
   type RosterUnit,
 } from './repositories/roster.js';
+export {
+  type ApprovalOutcome,
+  type AskedRules,
+  type CodeOutcome,
+  type OfficerState,
+  type ProposalAnswer,
+  type ProposalOutcome,
+  RuleSettings,
+  type StoredChange,
+  type UnitSize,
+} from './repositories/rule-settings.js';
+export { rulesInForce } from './rules-in-force.js';
 export { PublishedUnits } from './repositories/published-units.js';
 export { Cells, type UnitCell, type UnitFigure } from './repositories/cells.js';
+export { type NewNoisyCell, NoisyCells } from './repositories/noisy-cells.js';
+export { DpLedger, type LedgerLine } from './repositories/dp-ledger.js';
 export { Catalogue } from './repositories/catalogue.js';
 export { type DeadRecord, DeadLetters } from './repositories/dead-letters.js';
 export { type PackedEvent, packEvent, packRecord, unpackEvent, unpackFlags } from './event-columns.js';
@@ -60,6 +76,7 @@ export {
 } from './repositories/facts.js';
 export { type KeyEpoch, KeyEpochs, StaleKey } from './repositories/key-epochs.js';
 export { Identities, sealedColumn, type StoredIdentity } from './repositories/identities.js';
+export { type Rename, Rekeying } from './repositories/rekeying.js';
 export { type Objector, Objections } from './repositories/objections.js';
 export { Contributions } from './repositories/contributions.js';
 export { Cohorts, type StoredCohort } from './repositories/cohorts.js';
@@ -71,4 +88,5 @@ export {
 } from './repositories/metric-atoms.js';
 export { AtomFigures } from './repositories/atom-figures.js';
 export { type GateAlarm, GateAlarms } from './repositories/gate-alarms.js';
+export { type FrozenBucket, type KnownBucket, Retention } from './repositories/retention.js';
 export { BucketStates } from './repositories/bucket-states.js';

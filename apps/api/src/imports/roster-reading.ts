@@ -1,5 +1,5 @@
 import type { ImportNotice } from '@quorum/contracts';
-import type { Directory } from '@quorum/database';
+import { type Directory, headcountsOf } from '@quorum/database';
 import { matchDirectory, type ParsedDirectory } from '@quorum/sources/directory';
 import type { SlackExport } from '@quorum/sources/slack';
 import type { OpenDoor } from '../door/open-door.js';
@@ -49,8 +49,10 @@ function replacement(
     joined,
     schedule,
   }));
+  // Counted with them, for a count that goes down by one would tell.
+  const places = [...matched.values()].map(({ unit, lead }) => ({ unit: tree.idOf(unit), lead }));
   return {
-    directory: { units, memberships, defaultZone },
+    directory: { units, memberships, defaultZone, headcounts: headcountsOf(places) },
     unmatchedPeople: unmatched.length,
     notices: [...notices, ...unmatched],
   };

@@ -24,7 +24,7 @@ export type Logins = Record<LoginRole, Login>;
 const terms: Record<LoginRole, { roles: readonly DatabaseRole[]; statement: string; idle: string }> = {
   web: { roles: ['web'], statement: '10s', idle: '10s' },
   // A new directory marks everything there is in one statement.
-  intake: { roles: ['intake', 'queue'], statement: '15min', idle: '5min' },
+  intake: { roles: ['intake', 'config', 'queue'], statement: '15min', idle: '5min' },
   worker: { roles: ['worker', 'queue'], statement: '1h', idle: '1h' },
   auditor: { roles: ['auditor'], statement: '15min', idle: '5min' },
 };

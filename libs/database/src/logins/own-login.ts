@@ -24,7 +24,7 @@ export async function requireOwnLogin(connection: Connection, role: LoginRole): 
   const [powers] = await rows<Powers>(
     connection,
     `SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication AS administrator,
-            EXISTS (SELECT 1 FROM pg_namespace n WHERE n.nspname IN ('edge', 'roster', 'pub', 'ops', 'audit')
+            EXISTS (SELECT 1 FROM pg_namespace n WHERE n.nspname IN ('edge', 'roster', 'pub', 'ops', 'audit', 'cfg')
                       AND pg_has_role(session_user, n.nspowner, 'MEMBER'))
               OR EXISTS (SELECT 1 FROM pg_database d WHERE d.datname = current_database()
                            AND pg_has_role(session_user, d.datdba, 'MEMBER')) AS owner,

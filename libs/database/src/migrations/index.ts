@@ -7,10 +7,13 @@ import { Engine1742000000000 } from './1742000000000-engine.js';
 import { Schedules1742000001000 } from './1742000001000-schedules.js';
 import { Bands1742000002000 } from './1742000002000-bands.js';
 import { BatchLines1742000004000 } from './1742000004000-batch-lines.js';
+import { Retention1743000001000 } from './1743000001000-retention.js';
 import { Cohorts1743000002000 } from './1743000002000-cohorts.js';
 import { Keys1743000003000 } from './1743000003000-keys.js';
 import { Logins1743000004000 } from './1743000004000-logins.js';
 import { Audit1743000005000 } from './1743000005000-audit.js';
+import { Dp1743000006000 } from './1743000006000-dp.js';
+import { Settings1743000007000 } from './1743000007000-settings.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -23,8 +26,11 @@ export const migrations = [
   Schedules1742000001000,
   Bands1742000002000,
   BatchLines1742000004000,
+  Retention1743000001000,
   Cohorts1743000002000,
   Keys1743000003000,
   Logins1743000004000,
   Audit1743000005000,
+  Dp1743000006000,
+  Settings1743000007000,
 ];

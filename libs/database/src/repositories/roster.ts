@@ -29,6 +29,15 @@ export interface Directory {
   memberships: Membership[];
   /** Zone for people who have none; `null` = their clocks stay unknown. */
   defaultZone: string | null;
+  /** People the directory names, whether they object or not; counted from `memberships` where it is left out. */
+  headcounts?: readonly Headcount[];
+}
+
+/** How many people a unit has directly, leads included. */
+export interface Headcount {
+  unit: string;
+  people: number;
+  leads: number;
 }
 
 export type RosterSnapshot = Directory;
@@ -51,6 +60,7 @@ export class Roster {
     await this.connection.transaction(async (transaction) => {
       await new KeyEpochs(transaction).hold(epoch);
       await lock(transaction);
+      await count(transaction, directory.headcounts ?? headcountsOf(memberships));
       const digest = digestOf({ units, memberships, defaultZone: directory.defaultZone });
       if ((await settingOf(transaction, 'digest')) === digest) return;
       await rows(transaction, 'DELETE FROM roster.membership');
@@ -136,6 +146,27 @@ async function set(transaction: Connection, name: Setting, value: string | null)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
     [name, value],
   );
+}
+
+/** How many a directory names is kept apart: who objects is none of its members, and still counted here. */
+async function count(transaction: Connection, headcounts: readonly Headcount[]): Promise<void> {
+  await rows(transaction, 'DELETE FROM roster.headcount');
+  await rows(
+    transaction,
+    `INSERT INTO roster.headcount (unit, people, leads)
+     SELECT unit, people, leads FROM jsonb_to_recordset($1::jsonb) AS h(unit text, people int, leads int)`,
+    [JSON.stringify(headcounts)],
+  );
+}
+
+/** People directly in each unit, and how many of them lead it. */
+export function headcountsOf(members: Iterable<Pick<Membership, 'unit' | 'lead'>>): Headcount[] {
+  const found = new Map<string, Headcount>();
+  for (const { unit, lead } of members) {
+    const { people, leads } = found.get(unit) ?? { people: 0, leads: 0 };
+    found.set(unit, { unit, people: people + 1, leads: leads + (lead ? 1 : 0) });
+  }
+  return [...found.values()];
 }
 
 const digestOf = (directory: Directory): string =>
