@@ -4,6 +4,7 @@ import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NoisySeriesModule } from './noisy-series/noisy-series.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { type Platform, PlatformModule } from './platform.module.js';
 import { SeriesModule } from './series/series.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         UnitsModule,
         MetricsModule,
         SeriesModule,
+        NoisySeriesModule,
         ImportsModule,
         DeadLettersModule,
         ObjectionsModule,

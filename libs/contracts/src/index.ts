@@ -5,6 +5,7 @@ export * from './card-words.js';
 export * from './family-words.js';
 export * from './contribution.js';
 export * from './cell.js';
+export * from './noisy-cell.js';
 export * from './chart-row.js';
 export * from './unit.js';
 export * from './import-run.js';

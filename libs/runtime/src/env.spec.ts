@@ -26,6 +26,8 @@ describe('the environment', () => {
       timeZone: 'UTC',
       profile: 'standard',
       minimumPeople: 5,
+      dpEpsilon: null,
+      retentionDays: 35,
       pseudonymKey: null,
       keyEncryptionKey: null,
       deniedChannels: [],
@@ -34,7 +36,9 @@ describe('the environment', () => {
       logLevel: 'info',
     });
     expect(() => readOwnerEnvironment({})).toThrow(/ DATABASE_URL: is missing/);
-    expect(() => readApiEnvironment({})).toThrow(/API_WEB_DATABASE_URL: is missing.*\n.*API_INTAKE_DATABASE_URL: is missing/);
+    expect(() => readApiEnvironment({})).toThrow(
+      /API_WEB_DATABASE_URL: is missing.*\n.*API_INTAKE_DATABASE_URL: is missing/,
+    );
     expect(() => readWorkerEnvironment({})).toThrow(/WORKER_DATABASE_URL: is missing/);
   });
 
@@ -60,8 +64,6 @@ describe('the environment', () => {
     expect(message).not.toMatch(/secret|70000/);
   });
 
-  it('reads an empty variable as absent', () => {
-    expect(readCliEnvironment({ PORT: '', REDIS_URL: '', LOG_LEVEL: '' })).toEqual(readCliEnvironment({}));
   it('gives a process its own login and not the owner’s', () => {
     const url = (user: string): string => `postgres://${user}@localhost/quorum`;
     const source = {
@@ -76,6 +78,20 @@ describe('the environment', () => {
       expect(JSON.stringify(read(source))).not.toContain('owner@');
   });
 
+  it('reads an empty variable as absent', () => {
+    expect(readCliEnvironment({ PORT: '', REDIS_URL: '', LOG_LEVEL: '' })).toEqual(readCliEnvironment({}));
+  });
+
+  it('switches noise on by a decimal number up to 1, kept as it is written', () => {
+    expect(readCliEnvironment({ QUORUM_DP_EPSILON: '0.10' }).dpEpsilon).toBe('0.10');
+    for (const wrong of ['0', '0.0', '1.1', '-1', '1e-1', 'on'])
+      expect(() => readCliEnvironment({ QUORUM_DP_EPSILON: wrong })).toThrow(/QUORUM_DP_EPSILON: write/);
+  });
+
+  it('keeps instants for three to five weeks', () => {
+    expect(readCliEnvironment({ QUORUM_RETENTION_DAYS: '21' }).retentionDays).toBe(21);
+    for (const wrong of ['20', '36', '28.5', 'a month'])
+      expect(() => readCliEnvironment({ QUORUM_RETENTION_DAYS: wrong })).toThrow(/QUORUM_RETENTION_DAYS: /);
   });
 
   it('takes a key of 32 bytes and no other', () => {

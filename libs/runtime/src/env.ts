@@ -25,6 +25,19 @@ const minimumPeople = z.coerce
   .min(5, 'fewer than 5 people could single somebody out; write 5 or more');
 /** How strictly figures are published, as libs/privacy names it. */
 const profile = z.enum(['standard', 'works-council'], 'write standard or works-council');
+/** Kept as text: what it stands for is an exact fraction. */
+const epsilon = z
+  .string()
+  .regex(/^\d{1,2}(\.\d{1,4})?$/, 'write a decimal number such as 0.1')
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, 'write more than 0 and at most 1');
+const retentionDays = z.coerce
+  .number('write a whole number of days')
+  .int('write a whole number of days')
+  .min(
+    21,
+    'what follows from a question takes two weeks to be known, and weeks go as a whole; write 21 or more',
+  )
+  .max(35, 'nothing is kept longer than 35 days; write 35 or less');
 const secret = z
   .base64('write 32 bytes in base64, e.g. from `openssl rand -base64 32`')
   .transform((text) => Buffer.from(text, 'base64'))
@@ -56,18 +69,20 @@ const fields = {
   HOST: optional(z.string().default('127.0.0.1')),
   QUORUM_HOME: optional(z.string().default('.quorum')),
   DATABASE_URL: optional(postgresUrl.optional()),
-  REDIS_URL: optional(redisUrl.optional()),
-  QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
-  QUORUM_PROFILE: optional(profile.default('standard')),
-  QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
-  QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
-  QUORUM_KEY_ENCRYPTION_KEY: optional(secret.optional()),
-  QUORUM_DENIED_CHANNELS: optional(list.default([])),
-  QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
   API_WEB_DATABASE_URL: optional(postgresUrl.optional()),
   API_INTAKE_DATABASE_URL: optional(postgresUrl.optional()),
   WORKER_DATABASE_URL: optional(postgresUrl.optional()),
   AUDITOR_DATABASE_URL: optional(postgresUrl.optional()),
+  REDIS_URL: optional(redisUrl.optional()),
+  QUORUM_TIME_ZONE: optional(timeZone.default('UTC')),
+  QUORUM_PROFILE: optional(profile.default('standard')),
+  QUORUM_MINIMUM_PEOPLE: optional(minimumPeople.default(5)),
+  QUORUM_DP_EPSILON: optional(epsilon.optional()),
+  QUORUM_RETENTION_DAYS: optional(retentionDays.default(35)),
+  QUORUM_PSEUDONYM_KEY: optional(secret.optional()),
+  QUORUM_KEY_ENCRYPTION_KEY: optional(secret.optional()),
+  QUORUM_DENIED_CHANNELS: optional(list.default([])),
+  QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
   QUORUM_HOSTS: optional(hostNames.default([])),
   LOG_LEVEL: optional(z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info')),
 };
@@ -86,26 +101,12 @@ const cliSchema = z.object(fields).transform((found) => ({
   ...settingsOf(found),
   /** The owner's; `null`: the embedded database is used. */
   databaseUrl: found.DATABASE_URL ?? null,
+  /** The auditor's; `null`: the login this home keeps is used. */
+  auditorUrl: found.AUDITOR_DATABASE_URL ?? null,
 }));
 const ownerSchema = z.object({ ...fields, DATABASE_URL: database }).transform((found) => ({
   ...settingsOf(found),
   databaseUrl: found.DATABASE_URL,
-}));
-
-/** Settings of the command line and its supervisor. */
-export type CliEnvironment = z.output<typeof cliSchema>;
-  /** The auditor's; `null`: the login this home keeps is used. */
-  auditorUrl: found.AUDITOR_DATABASE_URL ?? null,
-/** Settings of what migrates: the owner of the database is named. */
-export type OwnerEnvironment = z.output<typeof ownerSchema>;
-/** Settings of the api, with its two logins. */
-export type ApiEnvironment = z.output<typeof apiSchema>;
-/** Settings of the worker, with its login. */
-export type WorkerEnvironment = z.output<typeof workerSchema>;
-/** What every process knows. */
-export type ServerEnvironment = ReturnType<typeof settingsOf>;
-
-type Source = Readonly<Record<string, string | undefined>>;
   /** Logins that are to be made as these URLs name them; `null`: the home keeps its own. */
   loginUrls: {
     web: found.API_WEB_DATABASE_URL ?? null,
@@ -126,6 +127,20 @@ const apiSchema = z
 const workerSchema = z.object({ ...fields, WORKER_DATABASE_URL: database }).transform((found) => ({
   ...settingsOf(found),
   databaseUrl: found.WORKER_DATABASE_URL,
+}));
+
+/** Settings of the command line and its supervisor. */
+export type CliEnvironment = z.output<typeof cliSchema>;
+/** Settings of what migrates: the owner of the database is named. */
+export type OwnerEnvironment = z.output<typeof ownerSchema>;
+/** Settings of the api, with its two logins. */
+export type ApiEnvironment = z.output<typeof apiSchema>;
+/** Settings of the worker, with its login. */
+export type WorkerEnvironment = z.output<typeof workerSchema>;
+/** What every process knows. */
+export type ServerEnvironment = ReturnType<typeof settingsOf>;
+
+type Source = Readonly<Record<string, string | undefined>>;
 
 /** The settings of `quorum`; throws an `EnvironmentError` that names every variable that is wrong. */
 export function readCliEnvironment(source: Source = process.env): CliEnvironment {
@@ -170,6 +185,8 @@ interface Common {
   QUORUM_TIME_ZONE: string;
   QUORUM_PROFILE: z.output<typeof profile>;
   QUORUM_MINIMUM_PEOPLE: number;
+  QUORUM_DP_EPSILON?: string | undefined;
+  QUORUM_RETENTION_DAYS: number;
   QUORUM_PSEUDONYM_KEY?: Buffer | undefined;
   QUORUM_KEY_ENCRYPTION_KEY?: Buffer | undefined;
   QUORUM_DENIED_CHANNELS: string[];
@@ -189,6 +206,10 @@ function settingsOf(found: Common) {
     profile: found.QUORUM_PROFILE,
     /** Tightens the profile where it asks for more people, never loosens it. */
     minimumPeople: found.QUORUM_MINIMUM_PEOPLE,
+    /** What a figure with noise costs everybody in it, as a decimal number; `null`: there are none. */
+    dpEpsilon: found.QUORUM_DP_EPSILON ?? null,
+    /** Days for which the worker keeps instants. */
+    retentionDays: found.QUORUM_RETENTION_DAYS,
     /** Key of the first epoch's pseudonyms; `null`: the key ring makes one. */
     pseudonymKey: found.QUORUM_PSEUDONYM_KEY ?? null,
     /** Encrypts the keys of the key ring; `null`: the ring's file holds the one that does. */
