@@ -9,6 +9,8 @@ import {
   readTimeZone,
   readWorkDays,
 } from './audit/option-values.js';
+import type { AttackOptions } from './attack/attack.command.js';
+import { readCount, readSizes } from './attack/options.js';
 import type { AuditCommandOptions } from './audit/audit.command.js';
 import { CommandError, systemReasonOf } from './command-error.js';
 import type { ListOptions } from './audit-log/list.command.js';
@@ -118,6 +120,22 @@ auditLog
   .command('export')
   .description('every entry and every signed day as JSON lines, with all it takes to check them elsewhere')
   .action(async () => (await import('./audit-log/export.command.js')).exportCommand());
+
+program
+  .command('attack')
+  .description(
+    'measure what insiders could find out, from simulated organisations or from a running dashboard',
+  )
+  .option('--target <url>', 'a running Quorum; without it simulated organisations, beside three baselines')
+  .option('--header <line...>', 'sent with every request to the target, e.g. "authorization: Bearer …"')
+  .option('--size <sizes>', 'people in a simulated organisation', readSizes, [50, 300])
+  .option('--organisations <n>', 'of each size', readCount, 100)
+  .option('--seed <n>', 'the first seed; the same seed gives the same figures', readCount, 1)
+  .option('--json <file>', 'also write every figure')
+  .option('--markdown <file>', 'also write the report as Markdown')
+  .action(async (options: AttackOptions) =>
+    (await import('./attack/attack.command.js')).attackCommand(options),
+  );
 
 program
   .command('doctor')

@@ -125,3 +125,38 @@ function trueMean(
   );
   return values.length === 0 ? null : mean(values);
 }
+
+/** The sums of two organisations. */
+export function addUtilities(a: Utility, b: Utility): Utility {
+  const keys = Object.keys(a) as (keyof Utility)[];
+  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as unknown as Utility;
+}
+
+/** Utility as shares; `null` = nothing to divide by. */
+export interface UtilityFigures {
+  coverage: number | null;
+  /** Covered by the figure of the own unit, or a combined one. */
+  close: number | null;
+  /** Part of shown figures that are numbers and not bounds, and their mean absolute error. */
+  exact: number | null;
+  error: number | null;
+  /** Of true changes of at least 5 points: shown with their sign; shown as no change. */
+  trendSign: number | null;
+  noChange: number | null;
+  /** Kendall's tau of units. */
+  order: number | null;
+}
+
+/** Shares of sums. */
+export function utilityFigures(sums: Utility): UtilityFigures {
+  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+  return {
+    coverage: share(sums.covered, sums.active),
+    close: share(sums.coveredClose, sums.active),
+    exact: share(sums.exact, sums.shown),
+    error: share(sums.error, sums.exact),
+    trendSign: share(sums.sameSign, sums.changes),
+    noChange: share(sums.noSign, sums.changes),
+    order: share(sums.agreement, sums.pairs),
+  };
+}

@@ -8,12 +8,19 @@ export interface Movement {
   churn: number;
   /** Part of working weeks somebody is away without holiday. */
   absence: number;
+  /** Part of people with one long leave in the year, of 5 to 14 weeks. */
+  longLeave: number;
   /** Weeks in which teams are reorganised. */
   reorganisations: readonly number[];
 }
 
-/** Churn 0.5 % a week, absence 7 % besides two holidays, one reorganisation between quarters and one within. */
-export const usualMovement: Movement = { churn: 0.005, absence: 0.07, reorganisations: [19, 39] };
+/** Churn 0.5 % a week, absence 7 % besides two holidays, long leave of one in twelve, one reorganisation between quarters and one within. */
+export const usualMovement: Movement = {
+  churn: 0.005,
+  absence: 0.07,
+  longLeave: 0.08,
+  reorganisations: [19, 39],
+};
 
 const attributes = { sites: 4, tenures: 3, grades: 3 };
 
@@ -21,14 +28,15 @@ const attributes = { sites: 4, tenures: 3, grades: 3 };
 export function fillTree(tree: Tree, movement: Movement, chance: Chance): Omit<Knowledge, 'metrics'> {
   const people: Person[] = [];
   tree.headcounts.forEach((count, unit) => {
+    const leads = tree.leads?.[unit] ?? 1;
     const home = chance.below(attributes.sites);
     for (let seat = 0; seat < count; seat++) {
-      let person = join(people, { unit, from: 0, lead: seat === 0, home }, chance);
+      let person = join(people, { unit, from: 0, lead: seat < leads, home }, chance);
       for (let week = 1; week < weeks; week++) {
         if (!chance.chance(movement.churn)) continue;
         person.to = week;
         week += chance.below(6);
-        if (week < weeks) person = join(people, { unit, from: week, lead: seat === 0, home }, chance);
+        if (week < weeks) person = join(people, { unit, from: week, lead: seat < leads, home }, chance);
       }
     }
   });
@@ -46,6 +54,7 @@ export function fillTree(tree: Tree, movement: Movement, chance: Chance): Omit<K
     unitOf,
     present,
     lead: Uint8Array.from(people, ({ lead }) => Number(lead)),
+    bot: new Uint8Array(people.length),
     site: Uint8Array.from(people, ({ site }) => site),
     tenure: Uint8Array.from(people, ({ tenure }) => tenure),
     grade: Uint8Array.from(people, ({ grade }) => grade),
@@ -81,7 +90,7 @@ function tenureOf(draw: number): number {
   return draw < 0.5 ? 1 : 2;
 }
 
-/** Two weeks in summer, one to two at another time, and single weeks for no known reason. */
+/** Two weeks in summer, one to two at another time, a long leave of some, and single weeks for no known reason. */
 function attend(person: Person, present: Uint8Array, movement: Movement, chance: Chance): void {
   present.fill(1, person.from, person.to);
   const summer = 25 + chance.below(10);

@@ -24,6 +24,8 @@ export interface Knowledge {
   present: Uint8Array;
   /** By person: 1 for leads. */
   lead: Uint8Array;
+  /** By person: 1 for accounts that are marked as no human. */
+  bot: Uint8Array;
   /** By person: one of `sites`. */
   site: Uint8Array;
   /** By person: one of `tenures`. */

@@ -1,12 +1,14 @@
 import { rootUnitId, type Unit } from '@quorum/contracts';
 import type { Chance } from './chance.js';
 
-/** A tree of units, and how many people sit directly in each; the first of them is its lead. */
+/** A tree of units, and how many people sit directly in each; the first of them lead it. */
 export interface Tree {
   /** The root first, parents before children. */
   units: readonly Unit[];
   parents: Int32Array;
   headcounts: readonly number[];
+  /** How many of them lead: one each by default. */
+  leads?: readonly number[];
 }
 
 /** Teams of seven on average, departments of about seven teams, divisions of about seven departments. */

@@ -65,7 +65,9 @@ export function liveTable(
 ): LiveTable {
   const { knowledge, truth } = organisation;
   const filters = filterCount(organisation);
-  const groups: (LiveGroup | undefined)[] = new Array(knowledge.units.length * filters);
+  const groups: (LiveGroup | undefined)[] = new Array<LiveGroup | undefined>(
+    knowledge.units.length * filters,
+  );
   const chains = knowledge.units.map((_, unit) => ancestors(knowledge, unit));
   const index = (filter: AttributeFilter): number => filterIndex(organisation, filter);
   for (let person = 0; person < knowledge.people; person++) {

@@ -65,6 +65,9 @@ export function headcountOf({ knowledge }: Organisation, cohort: number): Headco
     },
     leadsOf: (unit) => leads.get(indexOf.get(unit) ?? -1) ?? [],
     active: everybody.filter(worked).map(pseudonymOf),
-    isEligible: (pseudonym) => (knowledge.unitOf[personOf(pseudonym) * weeks + first.from] ?? -1) >= 0,
+    isEligible: (pseudonym) => {
+      const person = personOf(pseudonym);
+      return knowledge.bot[person] !== 1 && (knowledge.unitOf[person * weeks + first.from] ?? -1) >= 0;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { withLateEvents, withoutPerson } from '../organisation/change.js';
 import { Chance } from '../organisation/chance.js';
 import { type Organisation, weeks } from '../organisation/organisation.js';
 import type { Answer, CellRef, LinearForm, RangeRef, Target } from '../target.js';
@@ -22,7 +23,8 @@ export const baselines: readonly ThresholdOptions[] = [
 ];
 
 /** A dashboard as vendors describe theirs: live weekly means of units, by up to two attributes, over any range of weeks. */
-export function plainThreshold(organisation: Organisation, options: ThresholdOptions): Target {
+export function plainThreshold(given: Organisation, options: ThresholdOptions): Target {
+  let organisation = given;
   const { knowledge } = organisation;
   const tables = new Map<number, { table: LiveTable; shown: Uint8Array | null }>();
   const filters = allFilters(organisation);
@@ -66,6 +68,14 @@ export function plainThreshold(organisation: Organisation, options: ThresholdOpt
     noise: (ref) => {
       const people = read(ref).group?.people.length ?? 1;
       return { sticky: 0, fresh: options.epsilon === 0 ? 0 : 2 / (people * options.epsilon) ** 2 };
+    },
+    lateEvent: (person, slot) => {
+      organisation = withLateEvents(organisation, person, slot, slot + 1);
+      tables.clear();
+    },
+    erase: (person) => {
+      organisation = withoutPerson(organisation, person);
+      tables.clear();
     },
     unitOf: (person, slot) => knowledge.unitOf[person * weeks + slot] ?? -1,
   };
