@@ -207,9 +207,7 @@ function renameWithin(value: unknown, rename: Rename): unknown {
   if (Array.isArray(value)) {
     const renamed = value.map((item) => renameWithin(item, rename));
     const isList = renamed.every((item) => typeof item === 'string');
-    return isList && renamed.some((item, index) => item !== value[index])
-      ? sorted(renamed)
-      : renamed;
+    return isList && renamed.some((item, index) => item !== value[index]) ? sorted(renamed) : renamed;
   }
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameWithin(item, rename)]));
