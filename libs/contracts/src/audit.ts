@@ -51,7 +51,10 @@ export const auditRecordSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('key.destroyed'), detail: keySchema }),
   z.object({ action: z.literal('key.unsealed'), detail: keySchema }),
   z.object({ action: z.literal('person.erased'), detail: erasureSchema }),
-  z.object({ action: z.literal('publishing.refused'), detail: z.object({ bucket: z.string(), metric: metricIdSchema }) }),
+  z.object({
+    action: z.literal('publishing.refused'),
+    detail: z.object({ bucket: z.string(), metric: metricIdSchema }),
+  }),
 ]);
 /** An action and its detail. */
 export type AuditRecord = z.infer<typeof auditRecordSchema>;

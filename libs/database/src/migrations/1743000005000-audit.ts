@@ -13,7 +13,8 @@ export class Audit1743000005000 implements MigrationInterface {
     const [{ kept }] = (await runner.query('SELECT EXISTS (SELECT 1 FROM audit.entry) AS kept')) as [
       { kept: boolean },
     ];
-    if (kept) throw new Error('The audit log has entries, and nothing removes them: restore a backup instead.');
+    if (kept)
+      throw new Error('The audit log has entries, and nothing removes them: restore a backup instead.');
     await runner.query('DROP SCHEMA audit CASCADE');
   }
 }
