@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BucketStates, type Connection, GateAlarms, ImportRuns, KeyEpochs } from '@quorum/database';
+import {
+  BucketStates,
+  type Connection,
+  GateAlarms,
+  ImportRuns,
+  KeyEpochs,
+  rulesInForce,
+} from '@quorum/database';
 import { GateViolation } from '@quorum/privacy';
 import type { Logger } from '@quorum/runtime';
 import { bucketById, type Clock } from '@quorum/time';
@@ -69,7 +76,7 @@ export class PublishProcessor {
       bucket: bucketById(id, this.settings.timeZone),
       // Measured once more unless it was just now: what was open then may have been given up since.
       contributions: await this.bucketMeasure.contributions(transaction, id),
-      rules: this.settings.rules,
+      rules: await rulesInForce(transaction, this.settings.rules, this.clock.now()),
       random: this.random,
       noiseEpsilon: this.settings.noiseEpsilon,
       directory: (await this.directories.current(transaction)).directory,
