@@ -2,9 +2,9 @@ import type { MetricCard } from '@quorum/contracts';
 import type { MetricAtom } from './cohort.js';
 import type { PublishingRules } from './rules.js';
 
-/** The scale of an atom's offsets: 1 / (people × ε), a part of one person's largest influence on the mean (R6). */
-export function offsetScale(atom: MetricAtom, rules: PublishingRules): number {
-  return 1 / (atom.members.length * rules.offsetEpsilon);
+/** The scale of the offsets of so many people: 1 / (people × ε), a part of one person's largest influence (R6). */
+export function offsetScale(people: number, rules: PublishingRules): number {
+  return 1 / (people * rules.offsetEpsilon);
 }
 
 /**
@@ -18,7 +18,7 @@ export function offsetsFor(
   rules: PublishingRules,
   random: (bytes: number) => Uint8Array,
 ): readonly number[] {
-  const scale = offsetScale(atom, rules);
+  const scale = offsetScale(atom.members.length, rules);
   return card.values.map(() => {
     const bytes = random(8);
     const bits = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0);

@@ -126,9 +126,17 @@ describe('publishBucket', () => {
     expect(cells['sales/field']).toMatchObject({ values: [0.5], bands: [null] });
     // (0.5 + 0.2) / 2
     expect(cells['sales']).toMatchObject({ values: [0.35], bands: [null], people: '10-14' });
-    const [margin = 0] = cells['sales']?.state === 'ok' ? cells['sales'].margins : [];
-    const blur = (Math.log(20) / 20) ** 2 + 0.0475 ** 2;
-    expect(margin).toBeCloseTo(0.1 + Math.sqrt(blur / 4 + (0.475 / 20) ** 2), 12);
+    // 0.1 + √(((ln 20 / 20)² + 0.0475²) / 4 + (0.475 / 20)²) = 0.182, on half steps of a twentieth, rounded up
+    expect(cells['sales']).toMatchObject({ margins: [0.2] });
+  });
+
+  it('has margins that say no more of the number of people than the size band', () => {
+    const marginsOf = (people: number) => {
+      const { cells } = publish({ start: rows({ 'sales/field': Array<number>(people).fill(0.5) }) });
+      return cells['sales/field']?.state === 'ok' ? cells['sales/field'].margins : null;
+    };
+    expect([5, 6, 7, 8, 9].map(marginsOf)).toEqual(Array(5).fill([0.2]));
+    expect([10, 11, 12, 13, 14].map(marginsOf)).toEqual(Array(5).fill([0.1]));
   });
 
   it('bounds a parent whose atoms are all on one side, weighted and never too narrowly', () => {

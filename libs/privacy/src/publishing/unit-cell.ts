@@ -3,7 +3,7 @@ import { middleOf, outward, total } from './bounds.js';
 import type { AtomFigure, MetricAtom } from './cohort.js';
 import { straightened } from './curves.js';
 import { offsetScale } from './offsets.js';
-import { sizeBandOf } from './precision.js';
+import { sizeBandOf, smallestOf } from './precision.js';
 import type { PublishingRules } from './rules.js';
 
 /** A metric atom that shows something, with what it shows. */
@@ -42,7 +42,7 @@ export function unitCell(
     bands,
     margins: points.map(({ band, half, spread }) => {
       const rounding = isRounded ? (centralPart / steps) ** 2 : 0;
-      return band === null ? Math.min(1, half + Math.sqrt(spread + rounding)) : 0;
+      return band === null ? shownMargin(half + Math.sqrt(spread + rounding), steps) : 0;
     }),
     provisional:
       sumOf(inside, ({ figure }) => figure.imputed) > 0.3 * sumOf(inside, ({ figure }) => figure.people),
@@ -88,15 +88,22 @@ function pointOf(inside: readonly Shown[], index: number, rules: PublishingRules
   };
 }
 
+/** On half steps of the unit's grid, rounded up: finer, it would say how many people there are and not just their band. */
+function shownMargin(margin: number, steps: number): number {
+  return Math.min(2 * steps, Math.ceil(margin * 2 * steps - 1e-9)) / (2 * steps);
+}
+
 /**
- * The square of an exact figure's 95 % half width, from the offset (Laplace: scale × ln 20) and the grid. Beside the ends
+ * The square of an exact figure's 95 % half width, from the offset (Laplace: scale × ln 20, of the fewest people
+ * its size band can mean, because its margin is published) and the grid. Beside the ends
  * the grid hides a whole step, because no figure is put on the ends themselves.
  */
 function exactSpread(atom: MetricAtom, value: number, rules: PublishingRules): number {
-  const steps = shareSteps[sizeBandOf(atom.members.length)];
+  const size = sizeBandOf(atom.members.length);
+  const steps = shareSteps[size];
   const isBesideEnd = value < 1.5 / steps || value > 1 - 1.5 / steps;
   const rounding = isBesideEnd ? 1 / steps : centralPart / steps;
-  return (Math.log(20) * offsetScale(atom, rules)) ** 2 + rounding ** 2;
+  return (Math.log(20) * offsetScale(smallestOf(size), rules)) ** 2 + rounding ** 2;
 }
 
 /** Of one step of a grid, how far 95 of 100 rounded values are from it at most. */
