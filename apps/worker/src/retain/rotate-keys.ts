@@ -1,4 +1,6 @@
+import type { AuditActor } from '@quorum/contracts';
 import {
+  AuditLog,
   Identities,
   KeyEpochs,
   Objections,
@@ -49,12 +51,20 @@ export async function rotateKeys(database: Database, options: RotationOptions): 
     await new Identities(transaction).replaceAll(identities);
     await new Objections(transaction).forgetNames();
     await epochs.change({ epoch, check: await keys.checkOf(epoch) });
+    // How many rows that were would say how many people there are besides those who objected.
+    const detail = { key: before.epoch, cohort: epoch, rows: null };
+    await new AuditLog(transaction).record(worker, { action: 'key.rotated', detail });
     return 'done';
   });
   const current = await new KeyEpochs(database).current();
-  if (current !== null) await keys.destroyBefore(current.epoch);
+  for (const key of current === null ? [] : await keys.destroyBefore(current.epoch)) {
+    const detail = { key, cohort: null, rows: null };
+    await new AuditLog(database).record(worker, { action: 'key.destroyed', detail });
+  }
   return outcome;
 }
+
+const worker: AuditActor = { actor: 'worker', role: 'worker', purpose: 'retention' };
 
 const idSchema = z.tuple([z.enum(['slack', 'jira']), z.string()]);
 

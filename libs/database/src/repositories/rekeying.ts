@@ -114,19 +114,18 @@ export class Rekeying {
 
   /** A table, or its partitions, each with what tells its rows from others' and its pages. */
   private async partsOf(table: string): Promise<{ where: string; pages: number }[]> {
-    const parts = await rows<{ name: string; bytes: number }>(
+    const parts = await rows<{ name: string; bytes: number; bounds: string | null }>(
       this.connection,
-      `SELECT c.oid::regclass::text AS name, pg_relation_size(c.oid)::float8 AS bytes
+      `SELECT c.oid::regclass::text AS name, pg_relation_size(c.oid)::float8 AS bytes,
+              pg_get_expr(c.relpartbound, c.oid) AS bounds
          FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
-        WHERE c.oid = $1::regclass AND c.relkind = 'r' OR i.inhparent = $1::regclass AND c.relkind = 'r'`,
+        WHERE c.relkind = 'r' AND (c.oid = $1::regclass OR i.inhparent = $1::regclass)`,
       [table],
     );
-    return parts.map(({ name, bytes }) => {
-      const [, year, month] = /event_(\d{4})_(\d\d)$/.exec(name) ?? [];
-      const first = year && month ? `${year}-${month}-01Z` : null;
-      // A month by its bounds, too, or every partition would be looked at.
-      const within =
-        first === null ? '' : ` AND at >= '${first}' AND at < '${first}'::timestamptz + interval '32 days'`;
+    return parts.map(({ name, bytes, bounds }) => {
+      const [, first, next] = /^FOR VALUES FROM \('([^']+)'\) TO \('([^']+)'\)$/.exec(bounds ?? '') ?? [];
+      // By its bounds, too, or every partition would be looked at for each.
+      const within = first && next ? ` AND at >= '${first}' AND at < '${next}'` : '';
       return { where: `tableoid = '${name}'::regclass${within}`, pages: Math.ceil(bytes / pageBytes) };
     });
   }
