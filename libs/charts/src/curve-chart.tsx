@@ -11,12 +11,15 @@ import {
 } from 'recharts';
 import { axisLabel } from './axis.js';
 import { ChartTooltip } from './chart-tooltip.js';
+import { IntervalBand } from './interval-band.js';
 
 /** A point of an "answered within t" curve; `null` where nothing could be measured. */
 export interface CurvePoint {
   /** Seconds, > 0. */
   at: number;
   share: number | null;
+  /** Between which shares the curve passes here; `null` where nothing is left open. */
+  interval: { low: number; high: number } | null;
   /** The same point one period earlier. */
   previous: number | null;
   /** Both in words. */
@@ -35,9 +38,11 @@ interface CurveChartProps {
   names: { current: string; previous: string | null };
   /** Where the curve crosses one half, in seconds and in words. */
   typical: { at: number; text: string } | null;
+  /** What is to be known about the current curve before anything is concluded. */
+  note: string | null;
 }
 
-/** Share reached within a time, time on a logarithmic axis, with the crossing of one half marked. */
+/** Share reached within a time with the interval around it, time on a logarithmic axis, the crossing of one half marked. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
   const { points, names, formatValue, formatAt, typical } = props;
   const ends: [number, number] = [points[0]?.at ?? 1, points.at(-1)?.at ?? 1];
@@ -77,9 +82,18 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
           content={({ active, label }) => {
             const point = active ? points.find((candidate) => candidate.at === Number(label)) : undefined;
             return point ? (
-              <ChartTooltip heading={`Within ${formatAt(point.at)}`} lines={linesOf(point)} />
+              <ChartTooltip
+                heading={`Within ${formatAt(point.at)}`}
+                lines={linesOf(point)}
+                note={props.note}
+              />
             ) : null;
           }}
+        />
+        <IntervalBand
+          runs={[points.flatMap(({ at, interval }) => (interval === null ? [] : [{ at, ...interval }]))]}
+          color="var(--series-1)"
+          look="band"
         />
         <ReferenceLine y={0.5} stroke="var(--muted)" strokeDasharray="2 4" />
         {typical !== null && (

@@ -7,6 +7,8 @@ export interface DataRow {
   id: string;
   /** Text of the row's header cell. */
   header: string;
+  /** What is to be known of the row, in words under its header. */
+  remark?: string | null;
   /** One text per column after the first, or one sentence that stands for all of them. */
   cells: readonly string[] | { note: string };
 }
@@ -41,6 +43,9 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
           <tr key={row.id} className="border-b border-line last:border-0">
             <th scope="row" className="py-1 pe-2 text-start font-medium whitespace-nowrap">
               {row.header}
+              {(row.remark ?? null) !== null && (
+                <span className="block text-xs font-normal text-muted">{row.remark}</span>
+              )}
             </th>
             {'note' in row.cells ? (
               <td colSpan={columns.length - 1} className="px-2 py-1 text-start text-muted">

@@ -23,11 +23,14 @@ interface MarkProps {
   y: number;
   /** Half the width of the mark. */
   radius: number;
+  /** Drawn with a broken edge: many were away. */
+  isProvisional?: boolean;
 }
 
 /** One point of a line. */
-export function Mark({ style, x, y, radius: r }: MarkProps) {
-  const look = { fill: 'var(--panel)', stroke: style.stroke, strokeWidth: 2 };
+export function Mark({ style, x, y, radius: r, isProvisional = false }: MarkProps) {
+  const edge = isProvisional ? { strokeWidth: 1.5, strokeDasharray: '2 1.7' } : { strokeWidth: 2 };
+  const look = { fill: 'var(--panel)', stroke: style.stroke, ...edge };
   if (style.mark === 'circle') return <circle cx={x} cy={y} r={r} {...look} />;
   const corners = {
     square: `${x - r},${y - r} ${x + r},${y - r} ${x + r},${y + r} ${x - r},${y + r}`,

@@ -1,6 +1,8 @@
 interface SparkLineProps {
   /** Shares in [0, 1], `null` breaks the line. */
   values: readonly (number | null)[];
+  /** Indices before which the line breaks although there is no gap. */
+  breaks?: readonly number[];
 }
 
 const width = 120;
@@ -10,7 +12,7 @@ const inset = 4;
 const smallestTop = 0.2;
 
 /** The shape of a series and nothing more; decoration beside a number that says the rest. */
-export function SparkLine({ values }: SparkLineProps) {
+export function SparkLine({ values, breaks = [] }: SparkLineProps) {
   const top = Math.max(...values.map((value) => value ?? 0), smallestTop);
   const x = (index: number) =>
     values.length < 2 ? width / 2 : inset + (index / (values.length - 1)) * (width - 2 * inset);
@@ -24,7 +26,7 @@ export function SparkLine({ values }: SparkLineProps) {
       aria-hidden="true"
       focusable="false"
     >
-      {runs(values).map((run) => (
+      {runs(values, breaks).map((run) => (
         <polyline
           key={run[0]?.index}
           points={run.map((point) => `${x(point.index)},${y(point.value)}`).join(' ')}
@@ -44,16 +46,18 @@ export function SparkLine({ values }: SparkLineProps) {
 }
 
 /** Stretches without a gap; a lone point is a stretch of its own and still drawn as a dot by its round caps. */
-function runs(values: readonly (number | null)[]): { index: number; value: number }[][] {
+function runs(
+  values: readonly (number | null)[],
+  breaks: readonly number[],
+): { index: number; value: number }[][] {
   const stretches: { index: number; value: number }[][] = [];
   let current: { index: number; value: number }[] = [];
   for (const [index, value] of values.entries()) {
-    if (value === null) {
-      if (current.length > 0) stretches.push(current);
+    if ((value === null || breaks.includes(index)) && current.length > 0) {
+      stretches.push(current);
       current = [];
-    } else {
-      current.push({ index, value });
     }
+    if (value !== null) current.push({ index, value });
   }
   return current.length > 0 ? [...stretches, current] : stretches;
 }

@@ -5,6 +5,7 @@ import {
   Line,
   LineChart,
   ReferenceArea,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -12,11 +13,15 @@ import {
 } from 'recharts';
 import { axisLabel, axisTicks, spread, tickIndices } from './axis.js';
 import { ChartTooltip } from './chart-tooltip.js';
+import { IntervalBand } from './interval-band.js';
 import { LineLegend, type LineStyle, lineStyle, Mark } from './line-style.js';
+import { intervalRuns, type TrendPoint, trendPoints } from './trend-points.js';
 
 interface TrendChartProps {
   /** In bucket order; a row without a figure is a gap, never a zero. */
   rows: readonly ChartRow[];
+  /** Indices of rows before which lines break although nothing is missing, and what is said there. */
+  breaks: { before: readonly number[]; heading: string; note: string };
   /** The drawn values, at most `mostLines`, all of one unit: key in `row.values`, short name on the chart, full name. */
   lines: readonly TrendLine[];
   unit: ValueUnit;
@@ -33,6 +38,8 @@ interface TrendChartProps {
   /** Short text under the axis, full text in the tooltip. */
   formatTick: (row: ChartRow) => string;
   formatPeriod: (row: ChartRow) => string;
+  /** What is to be known about a row before anything is concluded from it. */
+  noteOf: (row: ChartRow) => string | null;
 }
 
 export interface TrendLine {
@@ -41,18 +48,22 @@ export interface TrendLine {
   label: string;
 }
 
-/** Values of one unit over periods: lines that break at gaps and are named at their ends, bounds as the area they leave, hidden periods as hatched bands. */
+/**
+ * Values of one unit over periods: lines with the interval around them, named at their ends, which break at gaps and at
+ * breaks; bounds as the area they leave, hidden periods as hatched bands.
+ */
 export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
-  const { rows, lines, formatValue, formatTick, formatPeriod } = props;
+  const { rows, breaks, lines, formatValue, formatTick, formatPeriod } = props;
   const hatch = `hatch-${useId()}`;
-  const points = rows.map((row, index) => ({ index, values: exactOf(row) }));
-  const valueOf = (point: { values: ChartRow['values'] }, id: string) => point.values[id] ?? null;
+  const points = trendPoints(rows, breaks.before);
+  const valueOf = (point: TrendPoint, id: string) => point.values[id] ?? null;
   const ticks = axisTicks(
-    rows.flatMap((row) => lines.map(({ id }) => row.values[id] ?? null)),
+    rows.flatMap((row) => lines.map(({ id }) => highestOf(row, id))),
     props.unit,
   );
+  const top = ticks.at(-1) ?? 1;
   const end = rows.length - 0.5;
-  const names = endNames(rows, lines, ticks.at(-1) ?? 1);
+  const names = endNames(rows, lines, top);
   return (
     <>
       {props.unitTitle !== null && (
@@ -95,7 +106,7 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
           )}
           {rows.flatMap((row, index) =>
             lines.map((line, place) => {
-              const span = spanOf(row, line.id, ticks.at(-1) ?? 1);
+              const span = spanOf(row, line.id, top);
               return (
                 span && (
                   <ReferenceArea
@@ -114,6 +125,23 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
               );
             }),
           )}
+          {breaks.before.map((index) => (
+            <ReferenceLine
+              key={index}
+              x={index - 0.5}
+              stroke="var(--line-strong)"
+              strokeDasharray="1 5"
+              strokeLinecap="round"
+            />
+          ))}
+          {lines.map(({ id }, index) => (
+            <IntervalBand
+              key={id}
+              runs={intervalRuns(rows, points, id, top)}
+              color={lineStyle(index).stroke}
+              look={lines.length > 1 ? 'whiskers' : 'band'}
+            />
+          ))}
           <XAxis
             dataKey="index"
             type="number"
@@ -130,7 +158,7 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
             label={axisLabel(props.axisTitle)}
           />
           <YAxis
-            domain={[0, ticks.at(-1) ?? 1]}
+            domain={[0, top]}
             ticks={ticks}
             tickFormatter={formatValue}
             tick={tick}
@@ -142,14 +170,21 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
             cursor={{ stroke: 'var(--line-strong)' }}
             isAnimationActive={false}
             content={({ active, label }) => {
-              const row = active ? rows[Number(label)] : undefined;
-              return row ? <ChartTooltip heading={formatPeriod(row)} lines={linesOf(row)} /> : null;
+              if (!active) return null;
+              const row = rows[Number(label)];
+              if (row)
+                return (
+                  <ChartTooltip heading={formatPeriod(row)} lines={linesOf(row)} note={props.noteOf(row)} />
+                );
+              return Number(label) % 1 === 0.5 ? (
+                <ChartTooltip heading={breaks.heading} note={breaks.note} lines={[]} />
+              ) : null;
             }}
           />
           {lines.map((line, index) => (
             <Line
               key={line.id}
-              dataKey={(point: (typeof points)[number]) => valueOf(point, line.id)}
+              dataKey={(point: TrendPoint) => valueOf(point, line.id)}
               name={line.label}
               connectNulls={false}
               isAnimationActive={false}
@@ -162,7 +197,8 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
                   dot={dot}
                   style={lineStyle(index)}
                   radius={rows.length > 26 ? 1.5 : 3.5}
-                  name={dot.index === names.at ? line.name : null}
+                  isProvisional={rows[dot.payload?.index ?? -1]?.provisional ?? false}
+                  name={dot.payload?.index === names.at ? line.name : null}
                   height={names.heights[index] ?? 0}
                 />
               )}
@@ -185,11 +221,10 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
   }
 });
 
-/** Values of a row that a line may pass through: the exact ones. */
-function exactOf({ values, bands }: ChartRow): ChartRow['values'] {
-  return Object.fromEntries(
-    Object.entries(values).map(([id, value]) => [id, (bands[id] ?? null) === null ? value : null]),
-  );
+/** The upper end of a value's interval, so that the band has room; `null` where there is no value. */
+function highestOf({ values, margins }: ChartRow, id: string): number | null {
+  const value = values[id] ?? null;
+  return value === null ? null : value + (margins[id] ?? 0);
 }
 
 /** Where a bound says that a value lies; `null` for exact values and for none. */
@@ -205,23 +240,25 @@ interface DotProps {
   cy?: number;
   index?: number;
   value?: unknown;
+  payload?: TrendPoint;
 }
 
 interface EndDotProps {
   dot: DotProps;
   style: LineStyle;
   radius: number;
+  isProvisional: boolean;
   /** Beside the last figure of a line; `null` beside all others. */
   name: string | null;
   height: number;
 }
 
 /** A figure of a line; the last one bears the line's name. */
-function EndDot({ dot: { cx, cy, value }, style, radius, name, height: y }: EndDotProps) {
-  if (cx === undefined || cy === undefined || Number.isNaN(cy) || value === null) return <g />;
+function EndDot({ dot: { cx, cy, value }, style, radius, isProvisional, name, height: y }: EndDotProps) {
+  if (cx === undefined || cy === undefined || Number.isNaN(cy) || (value ?? null) === null) return <g />;
   return (
     <g>
-      <Mark style={style} x={cx} y={cy} radius={radius} />
+      <Mark style={style} x={cx} y={cy} radius={radius} isProvisional={isProvisional} />
       {name !== null && (
         <text x={cx + 9} y={y} dy="0.35em" fontSize={12} fill="var(--ink)" aria-hidden="true">
           {name}

@@ -43,20 +43,26 @@ describe('toChartRows', () => {
     expect(toChartRows(cells, card)).toEqual([
       {
         bucket: '2025-P01',
+        cohort: '2025-Q1',
         start: '2024-12-30',
         end: '2025-01-27',
         state: 'ok',
         values: { share: 0 },
         bands: { share: null },
+        margins: { share: 0 },
+        provisional: false,
         people: '5-9',
       },
       {
         bucket: '2025-P02',
+        cohort: '2025-Q1',
         start: '2025-01-27',
         end: '2025-02-24',
         state: 'suppressed',
         values: { share: null },
         bands: { share: null },
+        margins: { share: null },
+        provisional: false,
         people: null,
       },
     ]);
@@ -73,15 +79,31 @@ describe('toChartRows', () => {
       state: 'ok',
       values: [0.15],
       bands: ['at-most'],
-      margins: [0],
-      provisional: false,
+      margins: [0.05],
+      provisional: true,
       people: '15-24',
       bucket: bucket('2025-P01', '2024-12-30', '2025-01-27'),
     };
     expect(toChartRows([cell], perWeek)[0]).toMatchObject({
       values: { 'per-week': 3 },
       bands: { 'per-week': 'at-most' },
+      margins: { 'per-week': 1 },
+      provisional: true,
     });
+  });
+
+  it.each([
+    ['2025-P03', '2025-Q1'],
+    ['2025-P04', '2025-Q2'],
+    ['2025-P12', '2025-Q4'],
+  ])('counts %s to the quarter %s', (id, cohort) => {
+    const cell: Cell = {
+      metric: 'after-hours',
+      version: 1,
+      state: 'no-data',
+      bucket: bucket(id, '2025-01-27', '2025-02-24'),
+    };
+    expect(toChartRows([cell], card)[0]?.cohort).toBe(cohort);
   });
 });
 

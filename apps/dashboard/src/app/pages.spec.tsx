@@ -43,10 +43,10 @@ describe('the organisation page', () => {
     const { router } = renderApp('/');
     const table = await screen.findByRole('table', { name: /Response latency.* in order of name/ });
     const row = await within(table).findByRole('row', { name: /^People/ });
-    expect(within(row).getAllByText('Hidden: fewer than 5 people')).toHaveLength(1);
+    expect(within(row).getAllByText('Not shown: too few people')).toHaveLength(1);
     expect(within(table).getByRole('row', { name: /Product/ }).textContent).toContain('60%');
     const units = within(table).getAllByRole('rowheader');
-    expect(units.map((unit) => unit.textContent)).toEqual(['People', 'Product']);
+    expect(units.map((unit) => unit.textContent)).toEqual(['People', 'Product', 'All of Northwind']);
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Compare' }), 'Workday span');
     expect((await screen.findByRole('row', { name: /Product/ })).textContent).toContain('10.4 h');
     expect(router.state.location.search).toEqual({ compare: 'workday-span' });
@@ -125,7 +125,7 @@ describe('the organisation page', () => {
     stubApi();
     renderApp('/units/people');
     const main = await screen.findByRole('main');
-    expect(await within(main).findByRole('heading', { name: 'Hidden: fewer than 5 people' })).toBeDefined();
+    expect(await within(main).findByRole('heading', { name: 'Not shown: too few people' })).toBeDefined();
     expect(within(main).getAllByRole('link', { name: 'Northwind' }).at(-1)?.getAttribute('href')).toBe('/');
     expect(within(main).queryByRole('figure')).toBeNull();
   });

@@ -142,8 +142,20 @@ export const figures: Partial<Record<MetricId, Figures[]>> = {
 /** `≤` and `≥` make a bound of a number: `'≤0.2'`. */
 type Figures = readonly (number | `≤${number}` | `≥${number}`)[] | 'suppressed' | 'no-data';
 
+interface Behind {
+  people?: SizeBand;
+  /** Of every value, as a part of what it can be. */
+  margin?: number;
+  /** Indices of periods in which many were away. */
+  provisional?: readonly number[];
+}
+
 /** Cells of the first periods in order; a list of values, or the state of a cell without any. */
-export function cellsOf(metric: MetricId, figures: readonly Figures[], people: SizeBand = '15-24'): Cell[] {
+export function cellsOf(
+  metric: MetricId,
+  figures: readonly Figures[],
+  { people = '15-24', margin = 0, provisional = [] }: Behind = {},
+): Cell[] {
   return figures.map((values, index) => {
     const bucket = buckets[index];
     if (!bucket) throw new Error(`There is no fixture bucket ${index}`);
@@ -155,8 +167,8 @@ export function cellsOf(metric: MetricId, figures: readonly Figures[], people: S
           state: 'ok',
           values: values.map((value) => Number(String(value).replace(/^[≤≥]/, ''))),
           bands: values.map(bandOf),
-          margins: values.map(() => 0),
-          provisional: false,
+          margins: values.map((value) => (bandOf(value) === null ? margin : 0)),
+          provisional: provisional.includes(index),
           people,
         };
   });

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { UnitLink } from '../../shared/units/unit-link.js';
+import { CombinedSign, countedWords } from '../../shared/units/unit-mark.js';
 import type { UnitNode } from '../../shared/units/unit-tree.js';
 
 interface UnitNavProps {
@@ -30,16 +31,17 @@ function UnitItem({ node, currentPath, onNavigate }: UnitItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? onPath;
   const hasChildren = node.children.length > 0;
+  const counted = countedWords(node);
   return (
     <li>
-      <div className="flex items-center gap-0.5">
+      <div className="flex items-start gap-0.5">
         {hasChildren ? (
           <button
             type="button"
             aria-expanded={open}
             aria-label={`Units of ${node.unit.name}`}
             onClick={() => setChosen(!open)}
-            className="flex size-6 shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink"
+            className="mt-0.5 flex size-6 shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink"
           >
             <ChevronRight size={14} aria-hidden="true" className={open ? 'rotate-90' : ''} />
           </button>
@@ -49,8 +51,18 @@ function UnitItem({ node, currentPath, onNavigate }: UnitItemProps) {
         <UnitLink
           unit={node.unit}
           onClick={onNavigate}
-          className="min-w-0 grow truncate rounded-md px-2 py-1 text-[13px] leading-5 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
-        />
+          className="min-w-0 grow rounded-md px-2 py-1 text-[13px] leading-5 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
+        >
+          <span className="block truncate" title={node.unit.name}>
+            <CombinedSign node={node} />
+            {node.unit.name}
+          </span>
+          {counted !== null && (
+            <span className="block truncate text-[11px] leading-4 font-normal text-muted" title={counted}>
+              {counted}
+            </span>
+          )}
+        </UnitLink>
       </div>
       {hasChildren && open && (
         <div className="ms-3 border-s border-line ps-1">

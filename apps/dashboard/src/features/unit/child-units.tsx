@@ -4,14 +4,18 @@ import { HiddenCell } from '../../shared/ui/hidden-value.js';
 import { Panel } from '../../shared/ui/panel.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { UnitLink } from '../../shared/units/unit-link.js';
+import { CombinedSign, countedWords } from '../../shared/units/unit-mark.js';
+import type { UnitNode } from '../../shared/units/unit-tree.js';
 import { seriesQuery } from './api/get-series.js';
 import { ComparedMetric } from './compared-metric.js';
 import { type ComparedColumn, comparedColumns } from './compared-columns.js';
-import { isWithoutData, type MetricReading, readMetric } from './metric-reading.js';
+import { isWithoutData, type MetricReading, type PeriodReading, readMetric } from './metric-reading.js';
 import { periodOf } from './wording.js';
 
 interface ChildUnitsProps {
-  units: readonly Unit[];
+  /** The unit above, beside whose figure each of them is set. */
+  whole: Unit;
+  nodes: readonly UnitNode[];
   /** Readings of the unit above: they say which period is compared. */
   readings: readonly MetricReading[];
   /** While the readings are still on their way. */
@@ -23,7 +27,7 @@ interface ChildUnitsProps {
 }
 
 /** The units below, side by side by one metric in one period, in order of name and never of rank. */
-export function ChildUnits({ units, readings, pending, about, compare }: ChildUnitsProps) {
+export function ChildUnits({ whole, nodes, readings, pending, about, compare }: ChildUnitsProps) {
   const known = readings.filter((reading) => !isWithoutData(reading));
   const compared =
     known.find(({ card }) => card.id === compare) ??
@@ -40,14 +44,14 @@ export function ChildUnits({ units, readings, pending, about, compare }: ChildUn
               Units
             </h2>
             <p id="units-note" className="mt-0.5 text-[13px] leading-5 text-muted">
-              {period ? periodOf(period) : 'Latest period'}, in order of name. Differences between units often
-              come from different work.
+              {period ? periodOf(period) : 'Latest period'}, in order of name. Units differ where their
+              intervals do not meet, and often because their work does.
             </p>
           </div>
           {compared && <ComparedMetric cards={known.map(({ card }) => card)} chosen={compared.card} />}
         </div>
         {compared ? (
-          <UnitTable units={units} reading={compared} />
+          <UnitTable whole={whole} nodes={nodes} reading={compared} />
         ) : (
           <Skeleton className="mt-3 h-40 w-full" />
         )}
@@ -56,11 +60,17 @@ export function ChildUnits({ units, readings, pending, about, compare }: ChildUn
   );
 }
 
-/** One row per unit; each asks for the compared metric alone. */
-function UnitTable({ units, reading }: { units: readonly Unit[]; reading: MetricReading }) {
+interface UnitTableProps {
+  whole: Unit;
+  nodes: readonly UnitNode[];
+  reading: MetricReading;
+}
+
+/** One row per unit; each asks for the compared metric alone, unless its people are counted elsewhere. */
+function UnitTable({ whole, nodes, reading }: UnitTableProps) {
   const { card, latest } = reading;
-  const series = useQueries({ queries: units.map((unit) => seriesQuery(unit.id, card.id)) });
-  const columns = comparedColumns(card);
+  const series = useQueries({ queries: nodes.map(({ unit }) => seriesQuery(unit.id, card.id)) });
+  const columns = comparedColumns(card, whole, latest?.row ?? null);
   return (
     <div
       className="-mx-5 mt-3 relative overflow-x-auto px-5 sm:-mx-6 sm:px-6"
@@ -92,22 +102,35 @@ function UnitTable({ units, reading }: { units: readonly Unit[]; reading: Metric
           </tr>
         </thead>
         <tbody>
-          {units.map((unit, index) => (
-            <tr key={unit.id} className="border-b border-line last:border-0">
+          {nodes.map((node, index) => (
+            <tr key={node.unit.id} className="border-b border-line last:border-0">
               <th
                 scope="row"
                 className="bg-panel py-2.5 pe-3 max-md:sticky max-md:-start-5 max-md:shadow-[inset_0_-1px_0_var(--line)] [tr:last-child_&]:shadow-none text-start font-medium"
               >
-                <UnitLink unit={unit} className="text-accent hover:underline" />
+                <CombinedSign node={node} size={14} />
+                <UnitLink unit={node.unit} className="text-accent hover:underline" />
               </th>
               <UnitCells
                 reading={reading}
                 columns={columns}
                 bucket={latest?.row.bucket}
                 query={series[index]}
+                counted={countedWords(node)}
               />
             </tr>
           ))}
+          {latest?.row.state === 'ok' && (
+            <tr className="border-t border-line-strong text-muted">
+              <th
+                scope="row"
+                className="bg-panel py-2.5 pe-3 max-md:sticky max-md:-start-5 text-start font-medium"
+              >
+                All of {whole.name}
+              </th>
+              <Figures columns={columns} period={latest} />
+            </tr>
+          )}
         </tbody>
       </table>
     </div>
@@ -119,14 +142,15 @@ interface UnitCellsProps {
   columns: readonly ComparedColumn[];
   bucket: string | undefined;
   query: { data: Series[] | undefined; isError: boolean } | undefined;
+  /** Where its people are counted, in words; `null` for a unit with figures of its own. */
+  counted: string | null;
 }
 
 /** A unit's figures, or in their place one statement why there are none. */
-function UnitCells({ reading: { card }, columns, bucket, query }: UnitCellsProps) {
-  const cell = 'h-11 px-3 py-2 text-end last:pe-0';
+function UnitCells({ reading: { card }, columns, bucket, query, counted }: UnitCellsProps) {
   if (!query?.data) {
     return (
-      <td colSpan={columns.length} className={cell}>
+      <td colSpan={columns.length} className={figureCell}>
         {query?.isError ? (
           <span className="text-muted">not loaded</span>
         ) : (
@@ -140,6 +164,13 @@ function UnitCells({ reading: { card }, columns, bucket, query }: UnitCellsProps
     cells.filter((candidate) => candidate.bucket.id === bucket),
     card,
   ).latest;
+  if (counted !== null && period?.row.state !== 'ok') {
+    return (
+      <td colSpan={columns.length} className="h-11 py-2 ps-3 text-muted">
+        {counted}
+      </td>
+    );
+  }
   if (period?.row.state === 'suppressed') {
     return (
       <td colSpan={columns.length} className="h-11 py-2 ps-3 text-muted">
@@ -154,9 +185,15 @@ function UnitCells({ reading: { card }, columns, bucket, query }: UnitCellsProps
       </td>
     );
   }
+  return <Figures columns={columns} period={period} />;
+}
+
+function Figures({ columns, period }: { columns: readonly ComparedColumn[]; period: PeriodReading }) {
   return columns.map((column) => (
-    <td key={column.id} className={`${cell} whitespace-nowrap`}>
+    <td key={column.id} className={`${figureCell} whitespace-nowrap`}>
       {column.textOf(period)}
     </td>
   ));
 }
+
+const figureCell = 'h-11 px-3 py-2 text-end last:pe-0';

@@ -1,5 +1,6 @@
-import type { MetricCard } from '@quorum/contracts';
-import { formatFigure } from '../../shared/format/figure.js';
+import type { ChartRow, MetricCard, Unit } from '@quorum/contracts';
+import { formatInterval } from '../../shared/format/figure.js';
+import { placeBeside } from './interval.js';
 import { headlineText } from './headline.js';
 import { curveOf, headlineOf, type PeriodReading, valueIn } from './metric-reading.js';
 
@@ -10,8 +11,15 @@ export interface ComparedColumn {
   textOf: (period: PeriodReading) => string;
 }
 
-/** A metric's values side by side, of a curve the typical wait and the headline; and who stands behind them. */
-export function comparedColumns(card: MetricCard): ComparedColumn[] {
+/**
+ * A metric's values side by side, of a curve the typical wait and the headline; whether the headline differs from that of
+ * the unit above, and who stands behind them.
+ */
+export function comparedColumns(
+  card: MetricCard,
+  whole: Pick<Unit, 'name'>,
+  wholeRow: ChartRow | null,
+): ComparedColumn[] {
   const isCurve = curveOf(card).length > 0;
   const typical = {
     id: 'typical',
@@ -22,8 +30,8 @@ export function comparedColumns(card: MetricCard): ComparedColumn[] {
     id: value.id,
     label: value.label,
     textOf: ({ row }: PeriodReading) => {
-      const { figure, band } = valueIn(row, value);
-      return figure === null ? 'not measured' : formatFigure(figure, value, band);
+      const { figure, band, margin } = valueIn(row, value);
+      return figure === null ? 'not measured' : formatInterval(figure, value, band, margin);
     },
   }));
   const people = {
@@ -31,5 +39,16 @@ export function comparedColumns(card: MetricCard): ComparedColumn[] {
     label: 'People',
     textOf: ({ row }: PeriodReading) => row.people?.replace('-', '–') ?? '',
   };
-  return [...(isCurve ? [typical] : []), ...values, people];
+  const beside = {
+    id: 'beside',
+    label: `Beside ${whole.name}`,
+    textOf: ({ row }: PeriodReading) => {
+      if (wholeRow === null || row === wholeRow) return '';
+      const place = placeBeside(row, wholeRow, headlineOf(card));
+      return place === null
+        ? ''
+        : { higher: 'higher', lower: 'lower', unclear: 'no clear difference' }[place];
+    },
+  };
+  return [...(isCurve ? [typical] : []), ...values, beside, people];
 }

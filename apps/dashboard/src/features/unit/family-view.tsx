@@ -1,4 +1,11 @@
-import { familyLines, familyWords, type MetricCard, type MetricFamily } from '@quorum/contracts';
+import {
+  type Cell,
+  familyLines,
+  familyWords,
+  type MetricCard,
+  type MetricFamily,
+  type Unit,
+} from '@quorum/contracts';
 import type { PeriodChoice } from '../../shared/units/unit-search.js';
 import { isWithoutData, readMetric } from './metric-reading.js';
 import { type CellsState, MetricSection } from './metric-section.js';
@@ -10,10 +17,12 @@ interface FamilyViewProps {
   cards: readonly MetricCard[];
   stateOf: (card: MetricCard) => CellsState;
   periods: PeriodChoice;
+  /** The unit around the one shown, with its cells; `null` for the organisation. */
+  above: { unit: Unit; cellsOf: (card: MetricCard) => readonly Cell[] } | null;
 }
 
 /** One family in full: each of its metrics with its chart, figures and definition. */
-export function FamilyView({ family, cards, stateOf, periods }: FamilyViewProps) {
+export function FamilyView({ family, cards, stateOf, periods, above }: FamilyViewProps) {
   const own = cards.filter((card) => card.family === family);
   const missing = own.filter((card) => {
     const state = stateOf(card);
@@ -34,6 +43,7 @@ export function FamilyView({ family, cards, stateOf, periods }: FamilyViewProps)
             guardrail={cards.find((other) => other.id === card.guardrail) ?? null}
             state={stateOf(card)}
             periods={periods}
+            above={above && { unit: above.unit, cells: above.cellsOf(card) }}
           />
         ))}
       <NoDataYet cards={missing} />

@@ -9,14 +9,24 @@ import {
 import { ChartFigure, type DataRow, DataTable } from '@quorum/charts/table';
 import { lazy, Suspense } from 'react';
 import { formatDay, formatDayOfYear, formatMonth } from '../../shared/format/dates.js';
-import { formatFigure, formatTick } from '../../shared/format/figure.js';
+import { formatInterval, formatTick } from '../../shared/format/figure.js';
 import { hiddenWords } from '../../shared/ui/hidden-value.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { boundsOf, curveOf, type MetricReading, trendGroups, typicalOf, valueIn } from './metric-reading.js';
+import {
+  boundsOf,
+  curveOf,
+  type MetricReading,
+  quarterStarts,
+  trendGroups,
+  typicalOf,
+  valueIn,
+} from './metric-reading.js';
 import {
   formatAt,
   formatTypical,
   periodOf,
+  provisionalWords,
+  quarterWords,
   summariseCurve,
   summariseTrend,
   typicalTime,
@@ -82,6 +92,7 @@ function TrendFigure({ reading, rows, values }: ChartsProps & { values: readonly
         <Suspense fallback={drawing}>
           <TrendChart
             rows={rows}
+            breaks={{ before: quarterStarts(rows), ...quarterWords }}
             lines={lines}
             unit={first.unit}
             title={title}
@@ -92,6 +103,7 @@ function TrendFigure({ reading, rows, values }: ChartsProps & { values: readonly
             formatFigure={(row, line) => figureText(row, values.find(({ id }) => id === line.id) ?? first)}
             formatTick={tickOf(rows)}
             formatPeriod={periodOf}
+            noteOf={remarkOf}
           />
         </Suspense>
       }
@@ -99,7 +111,14 @@ function TrendFigure({ reading, rows, values }: ChartsProps & { values: readonly
         <DataTable
           caption={`${title}, latest first`}
           columns={columns}
-          rows={rows.map((row) => ({ id: row.bucket, header: periodOf(row), cells: cells(row) })).reverse()}
+          rows={rows
+            .map((row) => ({
+              id: row.bucket,
+              header: periodOf(row),
+              remark: remarkOf(row),
+              cells: cells(row),
+            }))
+            .reverse()}
         />
       }
     />
@@ -121,6 +140,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
   const points = curveOf(card).map((value) => ({
     at: value.atSeconds,
     share: placeOf(shares.get(value.atSeconds), row.bands[value.id]),
+    interval: openBetween(shares.get(value.atSeconds), valueIn(row, value)),
     previous: placeOf(sharesBefore?.get(value.atSeconds), compared?.bands[value.id]),
     texts: { share: figureText(row, value), previous: compared ? figureText(compared, value) : '' },
   }));
@@ -142,6 +162,7 @@ function CurveFigure({ reading, row, before }: CurveFigureProps) {
             axisTitle={clockTitles[card.clock]}
             formatAt={at}
             names={names}
+            note={remarkOf(row)}
             typical={
               typical === null || typical.is === 'over'
                 ? null
@@ -175,6 +196,15 @@ function placeOf(bounds: CurveBounds | undefined, band: Band | undefined): numbe
   return band === 'at-least' ? bounds.low : bounds.high;
 }
 
+/** Between which shares a curve passes: a bound's side to the edge, a figure's margin; `null` where nothing is open. */
+function openBetween(
+  bounds: CurveBounds | undefined,
+  { margin }: { margin: number },
+): { low: number; high: number } | null {
+  if (bounds === undefined || (bounds.low === bounds.high && margin === 0)) return null;
+  return { low: Math.max(0, bounds.low - margin), high: Math.min(1, bounds.high + margin) };
+}
+
 /** What the axis of a curve counts. */
 const clockTitles: Record<MetricReading['card']['clock'], string> = {
   W: 'time waited',
@@ -194,8 +224,13 @@ function tickOf(rows: readonly ChartRow[]): (row: ChartRow) => string {
 /** A figure, or why there is none. */
 function figureText(row: ChartRow, value: MetricValue): string {
   if (row.state !== 'ok') return missingText(row);
-  const { figure, band } = valueIn(row, value);
-  return figure === null ? 'not measured' : formatFigure(figure, value, band);
+  const { figure, band, margin } = valueIn(row, value);
+  return figure === null ? 'not measured' : formatInterval(figure, value, band, margin);
+}
+
+/** In words, what is to be known of a period before anything is concluded from it. */
+function remarkOf({ provisional }: ChartRow): string | null {
+  return provisional ? provisionalWords : null;
 }
 
 function missingText(row: ChartRow): string {

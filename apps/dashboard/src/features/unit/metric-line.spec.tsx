@@ -22,7 +22,7 @@ describe('a metric in one line', () => {
 
   it('does not let small steps hide a long way', () => {
     show(afterHoursCard, [[0.1], [0.15], [0.2], [0.25]]);
-    expect(line()).toContain('About the same');
+    expect(line()).toContain('No clear change');
     expect(screen.getByText('15 points higher than in Dec ’25')).toBeDefined();
   });
 
@@ -33,7 +33,7 @@ describe('a metric in one line', () => {
 
   it('says that the latest figure is hidden, and compares nothing', () => {
     show(afterHoursCard, [[0.1], 'suppressed']);
-    expect(line()).toContain('Hidden: fewer than 5 people');
+    expect(line()).toContain('Not shown: too few people');
     expect(line()).not.toMatch(/higher|lower|same|comparison/);
   });
 });

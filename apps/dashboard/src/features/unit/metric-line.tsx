@@ -1,13 +1,14 @@
 import { SparkLine } from '@quorum/charts/table';
 import { ChangeMark, HeadlineFigure, HeadlineLabel } from './headline.js';
 import { MetricLink } from './metric-link.js';
-import { exactOnly, type MetricReading } from './metric-reading.js';
-import { describeChange, describeDrift } from './wording.js';
+import { exactOnly, type MetricReading, quarterStarts } from './metric-reading.js';
+import { describeChange, describeDrift, provisionalWords, upperFirst } from './wording.js';
 
 /** A metric in one line: its latest figure, its change and its shape; it leads to its section. */
 export function MetricLine({ reading }: { reading: MetricReading }) {
   const { card, headline, rows, latest } = reading;
-  const shape = rows.slice(-12).map((row) => {
+  const shown = rows.slice(-12);
+  const shape = shown.map((row) => {
     const figure = exactOnly(row, headline);
     return figure === null ? null : figure / headline.upTo;
   });
@@ -27,7 +28,9 @@ export function MetricLine({ reading }: { reading: MetricReading }) {
       </div>
       <p className="text-xs leading-5 text-muted">{hasFigure && <Change reading={reading} />}</p>
       <div className="w-20 justify-self-end">
-        {shape.some((figure) => figure !== null) && <SparkLine values={shape} />}
+        {shape.some((figure) => figure !== null) && (
+          <SparkLine values={shape} breaks={quarterStarts(shown)} />
+        )}
       </div>
     </li>
   );
@@ -36,7 +39,7 @@ export function MetricLine({ reading }: { reading: MetricReading }) {
 /** The step from the period before, and where there is none, how far slow steps have led. */
 function Change({ reading: { card, headline, rows, latest, previous } }: { reading: MetricReading }) {
   const change = describeChange(latest, previous, headline, card.direction);
-  if (!change) return <>No comparison</>;
+  if (!change) return <>{latest?.row.provisional ? upperFirst(provisionalWords) : 'No comparison'}</>;
   const drift = latest && change.way === 'same' ? describeDrift(latest, rows.slice(-12), headline) : null;
   return (
     <>

@@ -30,6 +30,8 @@ export interface PeriodReading {
   figure: number | null;
   /** Whether `figure` is only a bound. */
   band: Band;
+  /** Half width of the interval around `figure`, in its unit; 0 for a bound and for none. */
+  margin: number;
   /** When half is reached; `null` when that is not known, or nothing to ask. */
   typical: TypicalWait | null;
 }
@@ -47,14 +49,22 @@ export function readMetric(cells: readonly Cell[], card: MetricCard): MetricRead
 export function valueIn(
   row: ChartRow,
   { id }: Pick<MetricValue, 'id'>,
-): { figure: number | null; band: Band } {
-  return { figure: row.values[id] ?? null, band: row.bands[id] ?? null };
+): { figure: number | null; band: Band; margin: number } {
+  return { figure: row.values[id] ?? null, band: row.bands[id] ?? null, margin: row.margins[id] ?? 0 };
 }
 
 /** Values without those that are only bounds, which no line may pass through. */
 export function exactOnly(row: ChartRow, { id }: Pick<MetricValue, 'id'>): number | null {
   const { figure, band } = valueIn(row, { id });
   return band === null ? figure : null;
+}
+
+/** Before which rows another quarter begins; a stretch no cell speaks for belongs to none and breaks lines by itself. */
+export function quarterStarts(rows: readonly Pick<ChartRow, 'cohort'>[]): number[] {
+  return rows.flatMap(({ cohort }, index) => {
+    const before = rows[index - 1]?.cohort ?? null;
+    return cohort !== null && before !== null && cohort !== before ? [index] : [];
+  });
 }
 
 /** The value a card names as its headline. */
@@ -116,14 +126,17 @@ function fillMissing(rows: readonly ChartRow[], card: MetricCard): ChartRow[] {
   return rows.flatMap((row, index) => {
     const before = rows[index - 1];
     if (!before || before.end >= row.start) return [row];
-    const values = Object.fromEntries(card.values.map((value) => [value.id, null]));
+    const nothing = Object.fromEntries(card.values.map((value) => [value.id, null]));
     const gap: ChartRow = {
       bucket: `${before.bucket}…${row.bucket}`,
       start: before.end,
       end: row.start,
+      cohort: null,
       state: 'no-data',
-      values,
-      bands: Object.fromEntries(card.values.map((value) => [value.id, null])),
+      values: nothing,
+      bands: nothing,
+      margins: nothing,
+      provisional: false,
       people: null,
     };
     return [gap, row];

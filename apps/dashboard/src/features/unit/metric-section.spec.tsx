@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ComponentProps } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../shared/api/http.js';
 import { axeViolations } from '../../testing/axe.js';
@@ -14,13 +15,18 @@ import {
 import { renderInPage } from '../../testing/render-in-page.js';
 import { type CellsState, MetricSection } from './metric-section.js';
 
-const show = (card: typeof latencyCard, state: CellsState) =>
+const show = (
+  card: typeof latencyCard,
+  state: CellsState,
+  above: ComponentProps<typeof MetricSection>['above'] = null,
+) =>
   renderInPage(
     <MetricSection
       card={card}
       guardrail={card === latencyCard ? afterHoursCard : latencyCard}
       state={state}
       periods={12}
+      above={above}
     />,
   );
 const ready = (cells: ReturnType<typeof cellsOf>): CellsState => ({ status: 'ready', cells });
@@ -51,8 +57,8 @@ describe('a metric with figures', () => {
   it('calls no difference what rounding alone can make', () => {
     show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.25]])));
     const section = screen.getByRole('region', { name: 'After-hours messages' });
-    expect(section.textContent).toContain('About the same as the period before');
-    expect(section.textContent).toContain('About level over 2 periods, between 20% and 25%.');
+    expect(section.textContent).toContain('No clear change from the period before');
+    expect(section.textContent).toContain('No clear change over 2 periods, between 20% and 25%.');
     expect(section.textContent).not.toContain('the aim is');
   });
 
@@ -62,7 +68,7 @@ describe('a metric with figures', () => {
   });
 
   it('says once what never changed', () => {
-    show(afterHoursCard, ready(cellsOf('after-hours', [[0.1], [0.1], 'suppressed'], '5-9')));
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.1], [0.1], 'suppressed'], { people: '5-9' })));
     expect(screen.getByText('10% in each of the 2 periods with a figure. 1 period is hidden.')).toBeDefined();
   });
 
@@ -111,7 +117,7 @@ describe('a metric in another unit than shares', () => {
     expect(screen.getByText('1.6 h higher')).toBeDefined();
     unmount();
     show(spanCard, ready(cellsOf('workday-span', [[0.55], [0.6]])));
-    expect(screen.getByText('About the same')).toBeDefined();
+    expect(screen.getByText('No clear change')).toBeDefined();
   });
 
   it('draws a share and a number of times apart, and says both', () => {
@@ -123,6 +129,63 @@ describe('a metric in another unit than shares', () => {
       screen.getByText('3 per week in 29 Dec 2025 – 25 Jan 2026, the only period with a figure.'),
     ).toBeDefined();
   });
+});
+
+describe('a metric with margins', () => {
+  const wide = { margin: 0.08, people: '25-49' } as const;
+
+  it('says what a figure leaves open, in the number, the table and the course', async () => {
+    const { container } = show(afterHoursCard, ready(cellsOf('after-hours', [[0.3], [0.42]], wide)));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(section.textContent).toContain('42% ± 8');
+    expect(section.textContent).toContain('12 points higher than the period before');
+    expect((await tableRows())[1]).toEqual(['26 Jan – 22 Feb 2026', '42% ± 8', '25–49']);
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('calls no change that the margins leave open', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.3], [0.37]], wide)));
+    expect(screen.getByText('No clear change over 2 periods, between 30% and 37%.')).toBeDefined();
+  });
+
+  it('counts the same blur once within a quarter and twice across quarters', () => {
+    const cells = cellsOf('after-hours', [[0.3], [0.3], [0.3], [0.4]], wide);
+    show(afterHoursCard, ready(cells));
+    expect(screen.getByText('No clear change over 4 periods, between 30% and 40%.')).toBeDefined();
+  });
+
+  it('says how far a quarter has led where no step of it was clear', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.3], [0.36], [0.42]], wide)));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(section.textContent).toContain('No clear change from the period before');
+    expect(section.textContent).toContain('12 points higher than when the quarter began');
+  });
+
+  it('marks with words where many were away, and calls nothing', async () => {
+    const cells = cellsOf('after-hours', [[0.1], [0.6]], { provisional: [1] });
+    const { container } = show(afterHoursCard, ready(cells));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(section.textContent).toContain('Provisional: many were away, so no change is called');
+    expect(section.textContent).toContain('1 period is provisional because many were away.');
+    expect(section.textContent).not.toMatch(/higher|rose/i);
+    expect((await tableRows())[1]?.[0]).toBe('26 Jan – 22 Feb 2026provisional: many were away');
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it.each([
+    [0.55, 'Higher than Product (30% ± 8)'],
+    [0.4, 'Not clearly different from Product (30% ± 8)'],
+    [0.1, 'Lower than Product (30% ± 8)'],
+  ])(
+    'sets %d beside the unit above and tells them apart only where intervals do not meet',
+    (share, words) => {
+      show(afterHoursCard, ready(cellsOf('after-hours', [[share]], wide)), {
+        unit: { id: 'product', name: 'Product' },
+        cells: cellsOf('after-hours', [[0.3]], wide),
+      });
+      expect(screen.getByRole('region', { name: 'After-hours messages' }).textContent).toContain(words);
+    },
+  );
 });
 
 describe('a metric with several shares', () => {
@@ -161,7 +224,7 @@ describe('a metric with gaps', () => {
       ['Period', 'Sent outside working hours', 'People'],
       ['30 Mar – 26 Apr 2026', '≤ 15%', '15–24'],
       ['23 Feb – 29 Mar 2026', 'No data'],
-      ['26 Jan – 22 Feb 2026', 'Hidden: fewer than 5 people'],
+      ['26 Jan – 22 Feb 2026', 'Not shown: too few people'],
       ['29 Dec 2025 – 25 Jan 2026', '12%', '15–24'],
     ]);
     expect(screen.getByText('The period before has no figure, so there is no comparison')).toBeDefined();
@@ -214,7 +277,7 @@ describe('a metric without a figure', () => {
   it('says that it is hidden, in the place of the number', async () => {
     const { container } = show(afterHoursCard, ready(cellsOf('after-hours', [[0.3], 'suppressed'])));
     const section = screen.getByRole('region', { name: 'After-hours messages' });
-    expect(within(section).getAllByText('Hidden: fewer than 5 people').length).toBeGreaterThan(0);
+    expect(within(section).getAllByText('Not shown: too few people').length).toBeGreaterThan(0);
     expect(section.textContent).not.toContain('points');
     expect(await axeViolations(container)).toEqual([]);
   });

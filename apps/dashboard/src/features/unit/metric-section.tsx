@@ -7,7 +7,7 @@ import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Disclosure } from '../../shared/ui/disclosure.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { type PeriodChoice, takeLatest } from '../../shared/units/unit-search.js';
-import { Headline } from './headline.js';
+import { type Above, Headline } from './headline.js';
 import { MetricCharts } from './metric-charts.js';
 import { MetricLink } from './metric-link.js';
 import { curveOf, readMetric, trendGroups } from './metric-reading.js';
@@ -25,10 +25,12 @@ interface MetricSectionProps {
   guardrail: MetricCard | null;
   state: CellsState;
   periods: PeriodChoice;
+  /** The unit around the one shown, with what is known of the metric there; `null` for the organisation. */
+  above?: { unit: Above['unit']; cells: readonly Cell[] } | null;
 }
 
 /** One metric of one unit in every state it can have. */
-export function MetricSection({ card, guardrail, state, periods }: MetricSectionProps) {
+export function MetricSection({ card, guardrail, state, periods, above = null }: MetricSectionProps) {
   const heading = `${card.id}-heading`;
   return (
     <section id={card.id} aria-labelledby={heading} tabIndex={-1}>
@@ -40,7 +42,7 @@ export function MetricSection({ card, guardrail, state, periods }: MetricSection
           <p className="mt-0.5 max-w-[72ch] text-sm leading-5 text-muted">{card.question}</p>
         </div>
         <div className="px-5 py-5 sm:px-6">
-          <Content card={card} state={state} periods={periods} guardrail={guardrail} />
+          <Content card={card} state={state} periods={periods} guardrail={guardrail} above={above} />
         </div>
         <div className="border-t border-line px-5 sm:px-6">
           <Disclosure label="How is this computed, and what can it not see?">
@@ -52,7 +54,7 @@ export function MetricSection({ card, guardrail, state, periods }: MetricSection
   );
 }
 
-function Content({ card, state, periods, guardrail }: MetricSectionProps) {
+function Content({ card, state, periods, guardrail, above = null }: MetricSectionProps) {
   if (state.status === 'loading')
     return <Loading figures={trendGroups(card).length + (curveOf(card).length > 0 ? 1 : 0)} />;
   if (state.status === 'error') {
@@ -79,7 +81,10 @@ function Content({ card, state, periods, guardrail }: MetricSectionProps) {
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <div>
-        <Headline reading={reading} />
+        <Headline
+          reading={reading}
+          above={above && { unit: above.unit, reading: readMetric(above.cells, card) }}
+        />
         {guardrail && reading.latest?.row.state === 'ok' && (
           <p className="mt-4 border-t border-line pt-3 text-[13px] leading-5 text-muted">
             Read it beside{' '}

@@ -8,10 +8,12 @@ import {
 } from '@quorum/contracts';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Combine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { metricsQuery } from '../../shared/api/get-metrics.js';
 import { unitsQuery } from '../../shared/api/get-units.js';
 import { useJumpToHash } from '../../shared/ui/jump-to-hash.js';
+import { Notice } from '../../shared/ui/notice.js';
 import { Page } from '../../shared/ui/page.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
@@ -19,10 +21,12 @@ import { defaultPeriods, takeLatest, type UnitSearch } from '../../shared/units/
 import { pathTo, unitTree, type UnitNode } from '../../shared/units/unit-tree.js';
 import { seriesQuery } from './api/get-series.js';
 import { ChildUnits } from './child-units.js';
+import { CountedSentence, CountedUnit } from './counted-unit.js';
 import { EmptyOrganisation } from './empty-organisation.js';
 import { FamilyNav } from './family-nav.js';
 import { FamilyView } from './family-view.js';
 import { HiddenUnit } from './hidden-unit.js';
+import { HowToRead } from './how-to-read.js';
 import { type MetricReading, readMetric } from './metric-reading.js';
 import type { CellsState } from './metric-section.js';
 import { Overview, OverviewSkeleton } from './overview.js';
@@ -62,7 +66,12 @@ interface KnownUnitProps {
 
 function KnownUnit({ path, node, cards, search }: KnownUnitProps) {
   const { periods = defaultPeriods } = search;
+  const around = path.at(-2) ?? null;
   const series = useQuery(seriesQuery(node.unit.id));
+  const seriesAround = useQuery({
+    ...seriesQuery(around?.unit.id ?? ''),
+    enabled: around !== null && search.about !== undefined,
+  });
   const families = metricFamilies.filter((family) => cards.some((card) => card.family === family));
   const about = families.find((family) => family === search.about) ?? null;
   const view = useFocusWhenLost(about);
@@ -72,6 +81,7 @@ function KnownUnit({ path, node, cards, search }: KnownUnitProps) {
   const allHidden =
     published.length > 0 &&
     published.every((reading) => reading.rows.every((row) => row.state === 'suppressed'));
+  const hasFigures = published.some((reading) => reading.rows.some((row) => row.state === 'ok'));
   const longest = published
     .map((reading) => takeLatest(reading.rows, periods))
     .sort((a, b) => b.length - a.length)[0];
@@ -82,13 +92,25 @@ function KnownUnit({ path, node, cards, search }: KnownUnitProps) {
     <Page
       title={node.unit.name}
       about={about === null ? null : familyWords[about]}
-      lead="One figure per period of four or five weeks: the average over at least five people, each counting once. No figure is about one of them."
+      lead={
+        <>
+          One figure per period of four or five weeks: the average over at least five people, each counting
+          once. No figure is about one of them. <HowToRead />
+        </>
+      }
       context={<ScopeBar path={path} periods={periods} shown={longest ?? []} zone={zone} />}
     >
-      {allHidden ? (
-        <HiddenUnit name={node.unit.name} above={path.at(-2)?.unit ?? null} />
+      {node.unit.countedIn !== null && series.isSuccess && !hasFigures ? (
+        <CountedUnit name={node.unit.name} countedIn={node.countedIn} />
+      ) : allHidden ? (
+        <HiddenUnit name={node.unit.name} above={around?.unit ?? null} />
       ) : (
         <>
+          {node.unit.countedIn !== null && hasFigures && (
+            <Notice icon={<Combine size={20} />} title="Figures of earlier quarters">
+              <CountedSentence name={node.unit.name} countedIn={node.countedIn} />
+            </Notice>
+          )}
           <FamilyNav families={families} />
           <div ref={view} tabIndex={-1} className="mt-5 space-y-5">
             {about === null ? (
@@ -99,6 +121,12 @@ function KnownUnit({ path, node, cards, search }: KnownUnitProps) {
                 cards={cards}
                 stateOf={(card) => stateOf(series, card)}
                 periods={periods}
+                above={
+                  around && {
+                    unit: around.unit,
+                    cellsOf: (card) => cellsOf(seriesAround.data, card),
+                  }
+                }
               />
             )}
           </div>
@@ -106,7 +134,8 @@ function KnownUnit({ path, node, cards, search }: KnownUnitProps) {
       )}
       {!series.isError && node.children.length > 0 && (
         <ChildUnits
-          units={node.children.map((child) => child.unit)}
+          whole={node.unit}
+          nodes={node.children}
           readings={readings}
           pending={series.isPending}
           about={about}

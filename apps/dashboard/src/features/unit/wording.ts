@@ -1,22 +1,12 @@
-import type { ChartRow, MetricCard, MetricValue, SizeBand, TypicalWait } from '@quorum/contracts';
+import type { ChartRow, MetricCard, MetricValue, TypicalWait } from '@quorum/contracts';
 import { formatCounted } from '../../shared/format/amount.js';
 import { formatMonth, formatPeriod } from '../../shared/format/dates.js';
 import { formatDuration } from '../../shared/format/duration.js';
-import { formatDifference, formatFigure, type Measure, stepOf } from '../../shared/format/figure.js';
+import { formatDifference, formatFigure, formatInterval } from '../../shared/format/figure.js';
+import { hasMoved, placeBeside } from './interval.js';
 import { curveOf, exactOnly, type PeriodReading, valueIn } from './metric-reading.js';
 
 /** Sentences about figures: computed, neutral, the same for every metric. */
-
-/** Rounding alone can make one step of the coarser grid; only what is larger is called a difference. */
-function areTheSame(
-  one: number,
-  other: number,
-  measure: Measure,
-  people: readonly (SizeBand | null)[],
-): boolean {
-  const steps = people.map((band) => (band === null ? 0 : stepOf(measure, band)));
-  return Math.abs(one - other) <= Math.max(measure.upTo / 100, ...steps) + 1e-9;
-}
 
 export interface ChangeWords {
   way: 'up' | 'down' | 'same';
@@ -26,22 +16,22 @@ export interface ChangeWords {
   aim: string | null;
 }
 
-/** The headline against the period before; `null` when either has no figure, or only a bound. */
+/** A value against an earlier period; `null` when either has no figure, only a bound, or is provisional. */
 export function describeChange(
   latest: PeriodReading | null,
   previous: PeriodReading | null,
-  measure: Measure,
+  value: MetricValue,
   direction: MetricCard['direction'],
 ): ChangeWords | null {
   const now = latest?.figure ?? null;
   const before = previous?.figure ?? null;
   if (now === null || before === null || latest?.band !== null || previous?.band !== null) return null;
-  if (areTheSame(now, before, measure, [latest?.row.people ?? null, previous?.row.people ?? null]))
-    return { way: 'same', text: 'About the same', aim: null };
+  if (latest.row.provisional || previous.row.provisional) return null;
+  if (!hasMoved(previous.row, latest.row, value)) return { way: 'same', text: 'No clear change', aim: null };
   const way = now > before ? 'up' : 'down';
   return {
     way,
-    text: `${formatDifference(now - before, measure)} ${way === 'up' ? 'higher' : 'lower'}`,
+    text: `${formatDifference(now - before, value)} ${way === 'up' ? 'higher' : 'lower'}`,
     aim: direction === 'none' ? null : `the aim is ${direction}`,
   };
 }
@@ -52,7 +42,7 @@ export function describeDrift(
   rows: readonly ChartRow[],
   value: MetricValue,
 ): string | null {
-  const first = rows.find((row) => exactOnly(row, value) !== null);
+  const first = rows.find((row) => exactOnly(row, value) !== null && !row.provisional);
   if (!first || first.bucket === latest.row.bucket) return null;
   const start = { ...valueIn(first, value), row: first, typical: null };
   const change = describeChange(latest, start, value, 'none');
@@ -63,7 +53,10 @@ export function describeDrift(
 
 /** Why there is no comparison, in words. */
 export function noComparison(latest: PeriodReading | null, previous: PeriodReading | null): string {
+  if (latest?.row.provisional) return 'Provisional: many were away, so no change is called';
   if (!previous) return 'No earlier period to compare with';
+  if (previous.row.provisional)
+    return 'The period before is provisional: many were away, so no change is called';
   if (previous.figure !== null)
     return latest?.band
       ? 'Only a bound is known, so there is no comparison'
@@ -71,6 +64,37 @@ export function noComparison(latest: PeriodReading | null, previous: PeriodReadi
   return previous.row.state === 'suppressed'
     ? 'The period before is hidden, so there is no comparison'
     : 'The period before has no figure, so there is no comparison';
+}
+
+/** What is said of a period in which many of the people behind a figure were away. */
+export const provisionalWords = 'provisional: many were away';
+
+/** Why lines break where a quarter begins. */
+export const quarterWords = {
+  heading: 'A new quarter begins',
+  note: 'Groups of people are formed anew, and each level is blurred anew by a little. Steps within a quarter are sharper than steps across this line.',
+};
+
+export interface BesideWords {
+  /** `Not clearly different from`, `Higher than`. */
+  text: string;
+  /** `28% ± 3`. */
+  figure: string;
+}
+
+/** A unit's figure beside another unit's of the same period; `null` when one of them has none. */
+export function describeBeside(
+  own: ChartRow,
+  other: ChartRow | null,
+  value: MetricValue,
+): BesideWords | null {
+  const place = other === null ? null : placeBeside(own, other, value);
+  if (other === null || place === null) return null;
+  const { figure, band, margin } = valueIn(other, value);
+  return {
+    text: { higher: 'Higher than', lower: 'Lower than', unclear: 'Not clearly different from' }[place],
+    figure: figure === null ? '' : formatInterval(figure, value, band, margin),
+  };
 }
 
 /** What a trend shows, one sentence per line; `names` tell several lines apart. */
@@ -89,7 +113,7 @@ export function summariseTrend(
 function summariseCourse(rows: readonly ChartRow[], value: MetricValue): string {
   const known = rows.flatMap((row) => {
     const figure = exactOnly(row, value);
-    return figure === null ? [] : [{ row, figure }];
+    return figure === null || row.provisional ? [] : [{ row, figure }];
   });
   const bounds = rows.flatMap((row) => {
     const { figure, band } = valueIn(row, value);
@@ -136,15 +160,14 @@ function describeCourse(known: readonly Known[], { first, last, periods, value }
   const [lowest, highest] = [figureOf(bottom, value), figureOf(top, value)];
   if (lowest === highest) return `${lowest} in each of the ${known.length} periods with a figure.`;
   const range = `between ${lowest} and ${highest}`;
-  if (isSame(bottom, top, value)) return `About level over ${periods} periods, ${range}.`;
+  if (isSame(bottom, top, value)) return `No clear change over ${periods} periods, ${range}.`;
   if (isSame(first, last, value)) return `Ended near where it began ${periods} periods ago, ${range}.`;
   const ends = [figureOf(first, value), figureOf(last, value)];
   const course = `${last.figure > first.figure ? 'Rose' : 'Fell'} from ${ends.join(' to ')} over ${periods} periods`;
   return ends.includes(lowest) && ends.includes(highest) ? `${course}.` : `${course}, ${range}.`;
 }
 
-const isSame = (one: Known, other: Known, value: MetricValue) =>
-  areTheSame(one.figure, other.figure, value, [one.row.people, other.row.people]);
+const isSame = (one: Known, other: Known, value: MetricValue) => !hasMoved(one.row, other.row, value);
 
 function figureOf({ figure }: Known, value: MetricValue): string {
   return formatFigure(figure, value, null);
@@ -218,9 +241,11 @@ export function whyHidden(rows: readonly ChartRow[]): string {
 function missingWords(rows: readonly ChartRow[]): string {
   const hidden = rows.filter((row) => row.state === 'suppressed').length;
   const empty = rows.filter((row) => row.state === 'no-data').length;
+  const away = rows.filter((row) => row.provisional).length;
   const words = [
     hidden > 0 ? `${formatCounted(hidden, 'period is', 'periods are')} hidden` : '',
     empty > 0 ? `${formatCounted(empty, 'period has', 'periods have')} no data` : '',
+    away > 0 ? `${formatCounted(away, 'period is', 'periods are')} provisional because many were away` : '',
   ].filter(Boolean);
   return words.length > 0 ? `${words.join(', ')}.` : '';
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatDifference, formatFigure, formatTick, type Measure, stepOf } from './figure.js';
+import {
+  formatDifference,
+  formatFigure,
+  formatInterval,
+  formatTick,
+  type Measure,
+  stepOf,
+} from './figure.js';
 
 const share: Measure = { unit: 'share', upTo: 1 };
 const hours: Measure = { unit: 'hours', upTo: 16 };
@@ -23,6 +30,21 @@ describe('formatFigure', () => {
     [4, { unit: 'people', upTo: 10 }, null, '4 people'],
   ] as const)('%s as %o, band %s, reads %s', (amount, measure, band, text) => {
     expect(formatFigure(amount, measure, band)).toBe(text);
+  });
+});
+
+describe('formatInterval', () => {
+  it.each([
+    [0.31, share, null, 0.04, '31% ± 4'],
+    [0.31, share, null, 0.0412, '31% ± 5'],
+    [0.31, share, null, 0.0025, '31% ± 0.3'],
+    [0.31, share, null, 0, '31%'],
+    [0.2, share, 'at-most', 0, '≤ 20%'],
+    [9.6, hours, null, 0.72, '9.6 h ± 0.8'],
+    [1.36, perHour, null, 0.101, '1.36 per hour ± 0.11'],
+    [3, perWeek, null, 1, '3 per week ± 1'],
+  ] as const)('%s as %o, band %s, give or take %s, reads %s', (amount, measure, band, margin, text) => {
+    expect(formatInterval(amount, measure, band, margin)).toBe(text);
   });
 });
 

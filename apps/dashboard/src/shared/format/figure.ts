@@ -19,6 +19,20 @@ export function formatFigure(amount: number, measure: Measure, band: Band): stri
   return band === null ? text : `${signs[band]} ${text}`;
 }
 
+/** A published number with what it leaves open: `31% ± 4`, `9.6 h ± 0.4`; a bound leaves its whole side open and says so. */
+export function formatInterval(amount: number, measure: Measure, band: Band, margin: number): string {
+  const open = band === null ? formatMargin(margin, measure) : '';
+  return [formatFigure(amount, measure, band), open].filter(Boolean).join(' ');
+}
+
+/** `± 4`, in points for shares, rounded up so that it never promises more than it knows; empty where nothing is left open. */
+export function formatMargin(margin: number, measure: Measure): string {
+  if (margin <= 0) return '';
+  const amount = measure.unit === 'share' ? margin * 100 : margin;
+  const grain = measure.unit === 'share' ? (amount < 1 ? 10 : 1) : measure.upTo < 10 ? 100 : 10;
+  return `± ${fine.format(Math.ceil(Number((amount * grain).toPrecision(9))) / grain)}`;
+}
+
 const signs = { 'at-most': '≤', 'at-least': '≥' } as const;
 
 /** The grid of figures of that many people, in the unit: 0.1 for a share of five to nine. */

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 
-/** The one wording for every withheld figure, whatever the reason: a second wording would itself say something. */
-export const hiddenWords = 'Hidden: fewer than 5 people';
+/** The one wording for every withheld figure, whatever the reason and however many: a second wording would itself say something. */
+export const hiddenWords = 'Not shown: too few people';
 
 /** A withheld figure inside a table: the lock and the words, in the place of the figures. */
 export function HiddenCell() {
