@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import type { BucketPeriod } from '@quorum/contracts';
 import { AuditReader, Cells, PublishedUnits } from '@quorum/database';
+import { ModulesContainer } from '@nestjs/core';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WEB } from '../platform.module.js';
 import { startTestApi, type TestApi } from '../testing/start-api.js';
 import * as viewers from './viewer.js';
 import { Published } from './published.service.js';
@@ -100,6 +103,21 @@ describe('reading', () => {
       metrics: 'all',
       format: 'csv',
     });
+  });
+
+  it('goes one way: nothing else asks for the login that may', () => {
+    const askers = [...api.app.get(ModulesContainer).values()].flatMap((module) =>
+      [...module.providers.values(), ...module.controllers.values()]
+        .filter(({ metatype }) => typeof metatype === 'function')
+        .filter(({ metatype }) => {
+          const asked = Reflect.getMetadata('self:paramtypes', metatype as object) as
+            { param: unknown }[] | undefined;
+          return asked?.some(({ param }) => param === WEB);
+        })
+        .map(({ name }) => name as string),
+    );
+    // Health asks whether it answers.
+    expect([...new Set(askers)].sort()).toEqual(['HealthService', 'Published']);
   });
 
   it('fails as a whole when it cannot be recorded', async () => {
