@@ -7,6 +7,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { NoisySeriesModule } from './noisy-series/noisy-series.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { type Platform, PlatformModule } from './platform.module.js';
+import { RulesModule } from './privacy/rules.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewerModule } from './viewer/viewer.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         ImportsModule,
         DeadLettersModule,
         ObjectionsModule,
+        RulesModule,
       ],
     };
   }

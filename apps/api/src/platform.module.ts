@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Connection, DeadLetters, ImportRuns, InboxBatches, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
+import type { PublishingRules } from '@quorum/privacy';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 
@@ -30,6 +31,12 @@ export interface ApiSettings {
   deniedChannels: readonly string[];
   /** Secret the days of the audit log are signed with (32 bytes), and the folder their roots are kept in. */
   audit: { key: Buffer; folder: string };
+  /** What the environment asks for at least: settings tighten it. */
+  rules: PublishingRules;
+  /** What a figure with noise costs everybody in it, as a decimal number; `null` = there are none. */
+  noiseEpsilon: string | null;
+  /** Where the code of threads is that measure twins. */
+  twinThread: URL;
   /** Folder of the built dashboard. */
   dashboardFolder: string;
   /** Names the server answers to besides this machine's; `null` = any. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDataSource, type LoginRole, requireOwnLogin } from '@quorum/database';
+import { rulesOf } from '@quorum/privacy';
 import { createQueues } from '@quorum/queue';
 import {
   type ApiEnvironment,
@@ -83,6 +84,9 @@ async function settingsOf(environment: ApiEnvironment): Promise<ApiSettings> {
     timeZone: environment.timeZone,
     deniedChannels: environment.deniedChannels,
     audit: { key: await readOrCreateSecret(home, 'audit'), folder: resolve(home, 'audit') },
+    rules: rulesOf({ profile: environment.profile, minimumPeople: environment.minimumPeople }),
+    noiseEpsilon: environment.dpEpsilon,
+    twinThread: new URL('./privacy/twin-thread.js', import.meta.url),
     dashboardFolder: fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
     hosts: isLoopback(host) || hosts.length > 0 ? new Set(hosts) : null,
   };

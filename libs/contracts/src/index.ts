@@ -10,6 +10,7 @@ export * from './chart-row.js';
 export * from './unit.js';
 export * from './import-run.js';
 export * from './jobs.js';
+export * from './privacy-rules.js';
 export * from './problem.js';
 export * from './health.js';
 export * from './audit.js';

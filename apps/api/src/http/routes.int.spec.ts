@@ -33,11 +33,13 @@ describe('the routes', () => {
   it('are the ones the contract names', () => {
     expect([...routes().keys()].sort()).toEqual([
       'DELETE /api/v1/imports/:id',
+      'DELETE /api/v1/privacy/rule-changes/:id',
       'GET /api/v1/dead-letters',
       'GET /api/v1/imports',
       'GET /api/v1/imports/:id',
       'GET /api/v1/metrics',
       'GET /api/v1/noisy-series',
+      'GET /api/v1/privacy/rules',
       'GET /api/v1/series',
       'GET /api/v1/series.csv',
       'GET /api/v1/units',
@@ -47,6 +49,11 @@ describe('the routes', () => {
       'POST /api/v1/imports',
       'POST /api/v1/objections',
       'POST /api/v1/objections/withdrawals',
+      'POST /api/v1/privacy/officer-code',
+      'POST /api/v1/privacy/rule-changes',
+      'POST /api/v1/privacy/rule-changes/:id/approval',
+      'POST /api/v1/privacy/thresholds/preview',
+      'POST /api/v1/privacy/thresholds/twin',
     ]);
   });
 
@@ -90,6 +97,13 @@ describe('the OpenAPI document', () => {
       '/api/v1/noisy-series',
       '/api/v1/objections',
       '/api/v1/objections/withdrawals',
+      '/api/v1/privacy/officer-code',
+      '/api/v1/privacy/rule-changes',
+      '/api/v1/privacy/rule-changes/{id}',
+      '/api/v1/privacy/rule-changes/{id}/approval',
+      '/api/v1/privacy/rules',
+      '/api/v1/privacy/thresholds/preview',
+      '/api/v1/privacy/thresholds/twin',
       '/api/v1/series',
       '/api/v1/series.csv',
       '/api/v1/units',

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportRuns, InboxBatches } from '@quorum/database';
+import { rulesOf } from '@quorum/privacy';
 import { createQueues, type Queues } from '@quorum/queue';
 import { createLogger, KeyRing, systemClock } from '@quorum/runtime';
 import { type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
@@ -40,6 +41,9 @@ async function startProcess() {
       timeZone: 'UTC',
       deniedChannels: [],
       audit: { key: Buffer.alloc(32, 9), folder: join(spoolFolder, '..', 'audit') },
+      rules: rulesOf({ profile: 'standard' }),
+      noiseEpsilon: null,
+      twinThread: new URL(import.meta.url),
       dashboardFolder: spoolFolder,
       hosts: new Set(),
     },

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { rulesOf } from '@quorum/privacy';
 import { createQueues, type Queues } from '@quorum/queue';
 import { createLogger, KeyRing } from '@quorum/runtime';
 import { type TestDatabase, testDatabase } from '@quorum/testing';
@@ -45,6 +46,10 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
       timeZone: 'Europe/Berlin',
       deniedChannels: [],
       audit: { key: Buffer.alloc(32, 9), folder: join(home, 'audit') },
+      rules: rulesOf({ profile: 'standard' }),
+      noiseEpsilon: null,
+      // Threads run what is built.
+      twinThread: new URL('../../dist/privacy/twin-thread.js', import.meta.url),
       dashboardFolder: join(home, 'dashboard'),
       hosts: new Set(),
       ...settings,
