@@ -1,6 +1,6 @@
 import type { Scene } from './attack.js';
 import { ownRatio } from './organisation/organisation.js';
-import { mean } from './attacks/levels.js';
+import { remembered } from './attacks/remembered.js';
 import { type CellRef, ownFigure, shownCells, type Target } from './target.js';
 
 /** What people still get to see, in sums that add up over organisations. */
@@ -112,18 +112,33 @@ function earlierSlot(target: Target, slot: number): number | null {
 }
 
 /** The mean of those who are really there. */
-function trueMean(
-  { organisation, target }: Scene,
-  ref: CellRef,
-  variables: ArrayLike<number>,
-): number | null {
-  const slot = target.slots[ref.slot];
-  if (slot === undefined) return null;
-  const people = new Set(Array.from(variables, (variable) => Math.floor(variable / target.slots.length)));
-  const values = [...people].flatMap(
-    (person) => ownRatio(organisation.truth, ref.metric, person, slot.from, slot.to) ?? [],
-  );
-  return values.length === 0 ? null : mean(values);
+function trueMean(scene: Scene, ref: CellRef, variables: ArrayLike<number>): number | null {
+  const values = valuesIn(scene, ref.metric, ref.slot);
+  let sum = 0;
+  let known = 0;
+  let before = -1;
+  for (let at = 0; at < variables.length; at++) {
+    const person = Math.floor((variables[at] ?? 0) / scene.target.slots.length);
+    const value = values[person] ?? NaN;
+    // Somebody stood in for by several earlier values has them in a row.
+    if (person !== before && !Number.isNaN(value)) {
+      sum += value;
+      known++;
+    }
+    before = person;
+  }
+  return known === 0 ? null : sum / known;
+}
+
+/** By person: the own value in a slot, NaN without one. */
+function valuesIn({ organisation, target }: Scene, metric: number, slot: number): Float64Array {
+  return remembered(target, `values ${metric} ${slot}`, () => {
+    const { from, to } = target.slots[slot] ?? { from: 0, to: 0 };
+    return Float64Array.from(
+      { length: organisation.knowledge.people },
+      (_, person) => ownRatio(organisation.truth, metric, person, from, to) ?? NaN,
+    );
+  });
 }
 
 /** The sums of two organisations. */

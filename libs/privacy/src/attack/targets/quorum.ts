@@ -38,6 +38,13 @@ export function quorumTarget(
     at(ref.slot).read(ref.metric, ref.slot).inside.get(idOf(ref.unit)) ?? [];
   const offered = (ref: CellRef | RangeRef): ref is CellRef => 'slot' in ref && ref.filter === undefined;
   const homes = new Map<string, Int32Array>();
+  const forms = new Map<number, LinearForm>();
+  const behind = (ref: CellRef): LinearForm => {
+    const key = (ref.metric * periods.length + ref.slot) * units.length + ref.unit;
+    const form = forms.get(key) ?? formOf(behindCell(ref), ref, at(ref.slot));
+    forms.set(key, form);
+    return form;
+  };
 
   return {
     name,
@@ -48,7 +55,7 @@ export function quorumTarget(
     catalog: (_, metric, slot) =>
       [...at(slot).parents.keys()].map((id) => ({ unit: indexOf.get(id) ?? 0, metric, slot })),
     get: (_, ref) => (offered(ref) ? answerOf(cellAt(ref)) : { state: 'hidden' }),
-    behind: (ref) => (offered(ref) ? formOf(behindCell(ref), ref, at(ref.slot)) : null),
+    behind: (ref) => (offered(ref) ? behind(ref) : null),
     noise: (ref) => {
       const atoms = behindCell(ref);
       const people = atoms.reduce((sum, { members }) => sum + members.length, 0);
@@ -94,16 +101,22 @@ function formOf(atoms: readonly MetricAtom[], ref: CellRef, cohort: QuorumCohort
       .map((_, at) => [first + at, cohort.read(ref.metric, first + at).present]),
   );
   let total = 0;
-  for (const member of atoms.flatMap(({ members }) => members)) {
-    const person = personOf(member);
-    const isPresent = (slot: number): boolean => presentIn.get(slot)?.has(person) ?? false;
-    const slots = isPresent(ref.slot) ? [ref.slot] : [...presentIn.keys()].filter(isPresent);
-    for (const slot of slots) {
-      variables.push(person * periods.length + slot);
-      weights.push(1 / slots.length);
+  const presentNow = presentIn.get(ref.slot);
+  for (const { members } of atoms)
+    for (const member of members) {
+      const person = personOf(member);
+      total++;
+      if (presentNow?.has(person)) {
+        variables.push(person * periods.length + ref.slot);
+        weights.push(1);
+        continue;
+      }
+      const earlier = [...presentIn].flatMap(([slot, present]) => (present.has(person) ? [slot] : []));
+      for (const slot of earlier) {
+        variables.push(person * periods.length + slot);
+        weights.push(1 / earlier.length);
+      }
     }
-    total++;
-  }
   return { variables, weights, total };
 }
 
