@@ -14,4 +14,4 @@ export {
 } from './suite.js';
 export type { Answer, CellRef, RangeRef, Target } from './target.js';
 export { measureTwin, type TwinInput, type TwinReport, type TwinRow } from './twin.js';
-export type { UtilityFigures } from './utility.js';
+export type { UtilityFigures } from './scores/utility-figures.js';

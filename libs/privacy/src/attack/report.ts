@@ -1,7 +1,7 @@
 import { type AttackId, attackIds, type Findings } from './attack.js';
 import { type AttackFigures, figuresOf, measureOf, strength } from './scores/figures.js';
 import type { TargetName, TargetOutcome } from './suite.js';
-import { type UtilityFigures, utilityFigures } from './utility.js';
+import { type UtilityFigures, utilityFigures } from './scores/utility-figures.js';
 
 /** What a run says of one target at one size. */
 export interface TargetReport {

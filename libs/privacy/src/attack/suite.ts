@@ -6,7 +6,8 @@ import { addOutcomes } from './scores/outcome.js';
 import type { Target } from './target.js';
 import { baselines, plainThreshold } from './targets/plain-threshold.js';
 import { quorumTarget } from './targets/quorum.js';
-import { addUtilities, measureUtility, type Utility } from './utility.js';
+import { addUtilities, type Utility } from './scores/utility-figures.js';
+import { measureUtility } from './utility.js';
 
 /** Whom the suite attacks: three public baselines and both profiles of Quorum. */
 export const targetNames = ['B0', 'B1', 'B2', 'standard', 'works-council'] as const;
