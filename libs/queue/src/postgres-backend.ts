@@ -31,7 +31,10 @@ export async function prepareQueue(url: string): Promise<void> {
     await owner.query(`SET search_path = ${schema}`);
     for (const name of queueNames) await owner.query('SELECT next_job_id($1)', [name]);
     await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role}`);
-    for (const things of ['TABLES', 'SEQUENCES', 'FUNCTIONS', 'PROCEDURES'])
+    // Rows only: with a trigger, whoever holds one process's login would run statements as the other's.
+    await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${role}`);
+    await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`);
+    for (const things of ['SEQUENCES', 'FUNCTIONS', 'PROCEDURES'])
       await owner.query(`GRANT ALL ON ALL ${things} IN SCHEMA ${schema} TO ${role}`);
   } finally {
     await owner.end();
