@@ -136,17 +136,24 @@ function jsonField(values: unknown[]): string {
   return json.includes('\\') ? json.replaceAll('\\', '\\\\') : json;
 }
 
-function valuesOf<Fact extends object>(fact: Fact, keys: readonly (keyof Fact)[]): unknown[] {
+/** What only some facts have comes last, and of most there is nothing. */
+function valuesOf<Fact extends { settled?: unknown }>(fact: Fact, keys: readonly (keyof Fact)[]): unknown[] {
   const values: unknown[] = [];
   for (const key of keys) values.push(fact[key]);
+  if (fact.settled !== undefined) values.push(fact.settled);
   return values;
 }
 
 /** The values of a line in a copy of a blank fact: an object that grows key by key costs twice as much. */
-function factOf<Fact extends object>(blank: Fact, json: string, keys: readonly (keyof Fact)[]): Fact {
+function factOf<Fact extends { settled?: unknown }>(
+  blank: Fact,
+  json: string,
+  keys: readonly (keyof Fact)[],
+): Fact {
   const values = JSON.parse(json.includes('\\') ? json.replaceAll('\\\\', '\\') : json) as Fact[keyof Fact][];
   const fact = { ...blank };
   for (let index = 0; index < keys.length; index += 1) fact[keys[index]!] = values[index]!;
+  if (values.length > keys.length) fact.settled = values[keys.length];
   return fact;
 }
 
@@ -154,7 +161,7 @@ function factOf<Fact extends object>(blank: Fact, json: string, keys: readonly (
 const keysOf = <Key extends string>(keys: Readonly<Record<Key, true>>): readonly Key[] =>
   Object.keys(keys) as Key[];
 
-const requestKeys = keysOf<keyof Omit<RequestFact, 'conversation' | 'thread'>>({
+const requestKeys = keysOf<keyof Omit<RequestFact, 'conversation' | 'thread' | 'settled'>>({
   class: true,
   asker: true,
   targets: true,
@@ -172,7 +179,7 @@ const requestKeys = keysOf<keyof Omit<RequestFact, 'conversation' | 'thread'>>({
   answeredByLink: true,
   clarification: true,
 });
-const threadKeys = keysOf<keyof Omit<ThreadFact, 'conversation' | 'thread'>>({
+const threadKeys = keysOf<keyof Omit<ThreadFact, 'conversation' | 'thread' | 'settled'>>({
   type: true,
   purpose: true,
   place: true,
@@ -190,7 +197,7 @@ const threadKeys = keysOf<keyof Omit<ThreadFact, 'conversation' | 'thread'>>({
   linkAnywhere: true,
   root: true,
 });
-const issueKeys = keysOf<keyof Omit<IssueFact, 'conversation'>>({
+const issueKeys = keysOf<keyof Omit<IssueFact, 'conversation' | 'settled'>>({
   createdAt: true,
   lastAt: true,
   people: true,
@@ -203,7 +210,7 @@ const issueKeys = keysOf<keyof Omit<IssueFact, 'conversation'>>({
   resolvedAt: true,
   documentedAt: true,
 });
-const personDayKeys = keysOf<keyof Omit<PersonDayFact, 'person' | 'date' | 'zone'>>({
+const personDayKeys = keysOf<keyof Omit<PersonDayFact, 'person' | 'date' | 'zone' | 'settled'>>({
   sent: true,
   afterHours: true,
   early: true,

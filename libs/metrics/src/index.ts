@@ -1,4 +1,12 @@
 export * from './facts/facts.js';
+export {
+  datedIssue,
+  datedPersonDay,
+  datedRequest,
+  datedThread,
+  type Dating,
+  goneName,
+} from './facts/dates.js';
 export { type DirectoryOptions, directoryOf, type PeopleDirectory, type ScheduleOf } from './facts/people.js';
 export {
   defaultRequestOptions,

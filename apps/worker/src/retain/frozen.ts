@@ -9,10 +9,8 @@ import {
   type FrozenBucket,
   Retention,
 } from '@quorum/database';
+import { goneName } from '@quorum/metrics';
 import { dayOf, microsPerDay } from '@quorum/time';
-
-/** What takes the place of the name of something that is gone: in Slack, names of messages are their instants. */
-export const goneName = 'gone';
 
 /** A bucket that is final in part or, once it is published, as a whole. */
 export interface Frost extends FrozenBucket {

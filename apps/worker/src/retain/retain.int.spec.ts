@@ -2,6 +2,7 @@ import { KeyEpochs } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
+import { Directories } from '../derive/directories.js';
 import { engineOn } from '../testing/engine.js';
 import { eventRecord, importRecords, startPipeline, whenDone } from '../testing/pipeline.js';
 import { comparable } from '../testing/state.js';
@@ -12,6 +13,7 @@ const at = (text: string): number => parseInstant(text)!;
 const options = (now: string, days = 35) => ({
   clock: { now: () => at(now) },
   timeZone: 'Europe/Berlin',
+  directories: new Directories(),
   days,
 });
 

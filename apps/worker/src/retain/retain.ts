@@ -1,13 +1,11 @@
 import { type Connection, Frontier, KeyEpochs, Retention } from '@quorum/database';
-import type { Clock } from '@quorum/time';
+import { goneName } from '@quorum/metrics';
 import type { Database } from '../platform.module.js';
+import { type DatingOptions, datingSteps, type Step } from './date-facts.js';
 import { freezeAt, lineAt } from './line.js';
 
 /** What letting go needs from outside. */
-export interface RetainOptions {
-  clock: Clock;
-  /** IANA zone of the organisation's calendar. */
-  timeZone: string;
+export interface RetainOptions extends DatingOptions {
   /** Days for which instants are kept. */
   days: number;
   /** Asked before each transaction: true ends the work there. */
@@ -25,16 +23,16 @@ export type Retained = 'busy' | 'ended' | 'done';
 export async function retain(database: Database, options: RetainOptions): Promise<Retained> {
   const line = lineAt(options.clock.now(), options.days);
   const run = new Run(database, options);
-  const steps: ((retention: Retention, transaction: Connection) => Promise<number>)[] = [
-    (retention, transaction) => freeze(retention, transaction, line, options.timeZone),
-    (retention) => retention.deleteFacts(),
-    (retention) => retention.deletePings(line),
-    (retention) => retention.dropParts(line),
-    (retention) => retention.deleteEvents(line),
-    async (retention) => {
-      await retention.note(line);
-      return 0;
-    },
+  const first = await run.repeat((transaction) => freeze(transaction, line, options.timeZone));
+  if (first !== 'done') return first;
+  const open = (await new Retention(database).buckets()).filter(({ published }) => !published);
+  const steps: Step[] = [
+    (transaction) => new Retention(transaction).deleteFacts(),
+    ...open.flatMap(({ bucket }) => datingSteps(bucket, line, options)),
+    (transaction) => new Retention(transaction).deletePings(line),
+    (transaction) => new Retention(transaction).dropParts(line),
+    (transaction) => new Retention(transaction).deleteEvents(line),
+    (transaction) => finish(transaction, line),
   ];
   for (const step of steps) {
     const outcome = await run.repeat(step);
@@ -43,13 +41,21 @@ export async function retain(database: Database, options: RetainOptions): Promis
   return 'done';
 }
 
+/** What is little, and the note that nothing older is left. */
+async function finish(transaction: Connection, line: number): Promise<number> {
+  const retention = new Retention(transaction);
+  await retention.forgetNames(line, goneName);
+  await retention.dateZones(line);
+  await retention.deleteLetters(line);
+  await retention.forgetCohorts();
+  await retention.deleteStrangers();
+  await retention.note(line);
+  return 0;
+}
+
 /** Says how far each bucket is final. */
-async function freeze(
-  retention: Retention,
-  transaction: Connection,
-  line: number,
-  timeZone: string,
-): Promise<number> {
+async function freeze(transaction: Connection, line: number, timeZone: string): Promise<number> {
+  const retention = new Retention(transaction);
   const frontier = (await new Frontier(transaction).at()) ?? 0;
   await retention.freeze(freezeAt(await retention.buckets(), { line, frontier, timeZone }));
   return 0;
@@ -63,13 +69,12 @@ class Run {
   ) {}
 
   /** Until a step answers that there was nothing more to do. */
-  async repeat(step: (retention: Retention, transaction: Connection) => Promise<number>): Promise<Retained> {
+  async repeat(step: Step): Promise<Retained> {
     for (;;) {
       if (this.options.isEnding?.()) return 'ended';
       const did = await this.database.transaction(async (transaction) => {
         await new KeyEpochs(transaction).hold();
-        const retention = new Retention(transaction);
-        return (await retention.holdQuiet()) ? step(retention, transaction) : null;
+        return (await new Retention(transaction).holdQuiet()) ? step(transaction) : null;
       });
       if (did === null) return 'busy';
       if (did === 0) return 'done';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
+import { Directories } from '../derive/directories.js';
 import { Lifetime } from '../lifetime.js';
 import {
   CLOCK,
@@ -27,6 +28,7 @@ export class RetentionProcessor {
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly lifetime: Lifetime,
+    private readonly directories: Directories,
   ) {}
 
   async run(): Promise<void> {
@@ -37,8 +39,14 @@ export class RetentionProcessor {
   private async letGo(): Promise<void> {
     const { timeZone, retentionDays: days } = this.settings;
     if (days === undefined) return;
-    const { clock, lifetime } = this;
-    const outcome = await retain(this.database, { clock, timeZone, days, isEnding: () => lifetime.isEnding });
+    const { clock, lifetime, directories } = this;
+    const outcome = await retain(this.database, {
+      clock,
+      timeZone,
+      days,
+      directories,
+      isEnding: () => lifetime.isEnding,
+    });
     if (outcome === 'done') this.logger.info({ days }, 'what was older is gone');
   }
 

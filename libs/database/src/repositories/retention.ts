@@ -134,14 +134,19 @@ export class Retention {
 
   /**
    * Writes some facts of a bucket anew where `change` answers another line; answers how many, 0 = it changes no more. What was
-   * changed once must stay as it is when it is changed again.
+   * changed once must stay as it is when it is changed again. Of all facts, or those of one thread or date.
    */
-  async rewriteFacts(kind: FactKind, bucket: string, change: (line: string) => string): Promise<number> {
+  async rewriteFacts(
+    kind: FactKind,
+    bucket: string,
+    change: (line: string) => string,
+    part: string | null = null,
+  ): Promise<number> {
     const { table, columns } = factTables[kind];
     const [places, lines]: [string[], string[]] = [[], []];
     await copyOut(
       this.connection,
-      `SELECT ctid, ${columns.join(', ')} FROM ${table} WHERE bucket IN (VALUES ${literalList([[bucket]])})`,
+      `SELECT ctid, ${columns.join(', ')} FROM ${table} WHERE ${whereOf(kind, bucket, part)}`,
       (found) => {
         if (lines.length >= rowsAtOnce) return;
         const tab = found.indexOf('\t');
@@ -157,6 +162,93 @@ export class Retention {
     return lines.length;
   }
 
+  /** Gives the days of a bucket on one date, as lines, to `onLine`. */
+  async daysOn(bucket: string, date: string, onLine: (line: string) => void): Promise<void> {
+    const { table, columns } = factTables.personDay;
+    await copyOut(
+      this.connection,
+      `SELECT ${columns.join(', ')} FROM ${table} WHERE ${whereOf('personDay', bucket, date)}`,
+      onLine,
+    );
+  }
+
+  /**
+   * Takes the names of messages before an instant from what refers to them and is younger: in Slack such a name is an instant.
+   * `name` takes their place.
+   */
+  async forgetNames(line: number, name: string): Promise<void> {
+    const isOld = (column: string): string =>
+      `CASE WHEN ${column} ~ '^[1-9][0-9]{14,15}$' THEN ${column}::bigint < $1::bigint ELSE false END`;
+    for (const kind of ['request', 'thread', 'ping'] as const) {
+      const { table } = factTables[kind];
+      await rows(this.connection, `UPDATE ${table} SET thread = $2 WHERE ${isOld('thread')}`, [line, name]);
+    }
+    await rows(
+      this.connection,
+      `UPDATE edge.event SET thread = $2 WHERE thread <> id AND ${isOld('thread')}`,
+      [line, name],
+    );
+    for (const [type, key] of [
+      ['reaction', 'on'],
+      ['deletion', 'of'],
+    ] as const)
+      await rows(
+        this.connection,
+        `UPDATE edge.event SET action = jsonb_set(action, '{${key}}', to_jsonb($2::text))
+          WHERE action ->> 'type' = '${type}' AND ${isOld(`(action ->> '${key}')`)}`,
+        [line, name],
+      );
+  }
+
+  /** Makes dates of the instants before this since which people have had a zone. */
+  async dateZones(line: number): Promise<void> {
+    await rows(
+      this.connection,
+      `DELETE FROM edge.person_zone z
+        WHERE z.since < $1::bigint AND EXISTS (
+          SELECT 1 FROM edge.person_zone later
+           WHERE (later.source, later.id) = (z.source, z.id) AND later.since > z.since AND later.since < $1::bigint
+             AND later.since / ${microsPerDay} = z.since / ${microsPerDay})`,
+      [line],
+    );
+    await rows(
+      this.connection,
+      `UPDATE edge.person_zone SET since = since - since % ${microsPerDay}
+        WHERE since < $1::bigint AND since % ${microsPerDay} <> 0`,
+      [line],
+    );
+  }
+
+  /** Deletes records that could not be taken in before this. */
+  async deleteLetters(line: number): Promise<void> {
+    await rows(this.connection, 'DELETE FROM ops.dead_letter WHERE failed_at < $1::timestamptz', [
+      instantText(line),
+    ]);
+  }
+
+  /** Deletes what people contributed to quarters that are published as a whole, and later their members; answers how many values. */
+  async forgetCohorts(): Promise<number> {
+    const { forgotten } = await row<{ forgotten: number }>(
+      this.connection,
+      'SELECT edge.forget_cohorts() AS forgotten',
+    );
+    return forgotten;
+  }
+
+  /** Deletes people and conversations that nothing refers to any more, with what their names stand for; answers how many. */
+  async deleteStrangers(): Promise<number> {
+    const gone = await rows<{ name: string }>(
+      this.connection,
+      `WITH used AS MATERIALIZED (${usedNames}),
+       people AS (DELETE FROM edge.person p WHERE NOT EXISTS (SELECT 1 FROM used WHERE name = p.id) RETURNING p.id),
+       zones AS (DELETE FROM edge.person_zone z WHERE NOT EXISTS (SELECT 1 FROM used WHERE name = z.id) RETURNING 1),
+       places AS (DELETE FROM edge.conversation c WHERE NOT EXISTS (SELECT 1 FROM used WHERE name = c.id) RETURNING c.id)
+       DELETE FROM edge.identity i WHERE kind <> 'group' AND NOT EXISTS (SELECT 1 FROM used WHERE name = i.pseudonym)
+       RETURNING pseudonym AS name`,
+    );
+    return gone.length;
+  }
+
   private async deleteSome(table: string, condition: string, ...values: unknown[]): Promise<number> {
     const deleted = await rows(
       this.connection,
@@ -166,3 +258,39 @@ export class Retention {
     return deleted.length;
   }
 }
+
+const microsPerDay = 86_400_000_000;
+
+const whereOf = (kind: FactKind, bucket: string, part: string | null): string =>
+  [
+    `bucket IN (VALUES ${literalList([[bucket]])})`,
+    ...(part === null ? [] : [`${factTables[kind].part} IN (VALUES ${literalList([[part]])})`]),
+  ].join(' AND ');
+
+/** Every string anywhere in a fact: those of names are among them. */
+const namesIn = (table: string): string =>
+  `SELECT n #>> '{}' FROM ${table} f, jsonb_path_query(f.fact::jsonb, 'strict $.** ? (@.type() == "string")') AS n`;
+
+/** Every name of a person or conversation that something refers to, other than what only lists them. */
+const usedNames = [
+  'SELECT author AS name FROM edge.event WHERE author IS NOT NULL',
+  'SELECT conversation FROM edge.event',
+  `SELECT jsonb_array_elements_text(flags -> 'mentions') FROM edge.event WHERE flags ? 'mentions'`,
+  `SELECT jsonb_array_elements_text(reactions -> 'doneBy') FROM edge.event WHERE reactions ? 'doneBy'`,
+  `SELECT action ->> 'from' FROM edge.event WHERE action ->> 'type' = 'assignment'`,
+  `SELECT action ->> 'to' FROM edge.event WHERE action ->> 'type' = 'assignment'`,
+  ...(['request', 'thread', 'issue'] as const).flatMap((kind) => [
+    `SELECT conversation FROM ${factTables[kind].table}`,
+    namesIn(factTables[kind].table),
+  ]),
+  `SELECT person FROM ${factTables.personDay.table}`,
+  namesIn(factTables.personDay.table),
+  `SELECT unnest(ARRAY[conversation, "by", "to"]) FROM ${factTables.ping.table}`,
+  'SELECT person FROM edge.contribution',
+  'SELECT person FROM edge.atom_member',
+  'SELECT lead FROM edge.lead_above',
+  'SELECT person FROM roster.membership',
+  // Whoever may be written to is somebody, too.
+  `SELECT unnest(members) FROM edge.conversation c WHERE EXISTS (
+     SELECT 1 FROM edge.event e WHERE e.source = c.source AND e.conversation = c.id)`,
+].join(' UNION ');

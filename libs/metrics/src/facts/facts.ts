@@ -1,9 +1,13 @@
 import type { ConversationType, Purpose } from '@quorum/contracts';
+import type { Elapsed } from '@quorum/time';
 
 /**
  * Facts: what is known about a request, a thread, a ping, an issue or a person's day once its events are read.
  * Facts name people by key, hold no content, and do not depend on "now": censoring, maturity and SLA are decided
  * when they are measured. All instants are integer microseconds since 1970 UTC.
+ *
+ * Of what is older than the retention only dates are kept: `settled` then holds the durations that measuring asks for, in whole
+ * minutes, and instants are the starts of their UTC dates (`datedRequest` …, docs/adr/0012).
  */
 
 /** Slack's classes of spec/audit-report §3, then Jira's of notes/metrics §1.1, each in order of precedence. */
@@ -19,6 +23,23 @@ export const requestClasses = [
 ] as const;
 /** One of `requestClasses`. */
 export type RequestClass = (typeof requestClasses)[number];
+
+/** A wait, measured when it could last be; microseconds. */
+export interface SettledWait extends Elapsed {
+  answered: boolean;
+}
+
+/** Of a request whose instants are dates. */
+export interface SettledRequest {
+  /** The asker's local date of asking; `null` = their zone is unknown. */
+  date: string | null;
+  /** Until it was answered or the horizon. */
+  wait: SettledWait;
+  /** Until it ended in any way, and how (`outcomeOf`). */
+  end: Elapsed & { status: RequestFact['status'] };
+  /** Until the first sign of life, wall time. */
+  ack: number | null;
+}
 
 /** A question that waits for an answer, and how it ended (spec/audit-report §3). */
 export interface RequestFact {
@@ -54,6 +75,8 @@ export interface RequestFact {
   answeredByLink: boolean;
   /** The first reply asks back and the asker speaks next (spec §8). */
   clarification: boolean;
+  /** Only once instants are dates. */
+  settled?: SettledRequest;
 }
 
 /** A channel thread (a lone root included) or an episode of a DM, a group DM or an issue (spec/audit-report §8). */
@@ -96,7 +119,11 @@ export interface ThreadFact {
     resolved: boolean;
     /** Posted at most 10 min after another person's root in the same channel (notes/metrics §5.5). */
     follows: boolean;
+    /** Of the first response, only once instants are dates. */
+    settled?: SettledWait;
   } | null;
+  /** From the first to the last message on its speakers' clocks; only once instants are dates. */
+  settled?: Elapsed;
 }
 
 /**
@@ -148,6 +175,8 @@ export interface IssueFact {
   resolvedAt: number | null;
   /** Instant of the first T1 link anywhere on it. */
   documentedAt: number | null;
+  /** How long after it was resolved that was, on B of its people or W; only once instants are dates. */
+  settled?: { documentedIn: number | null };
 }
 
 /** What one person sent on one local date (spec/audit-report §7). The zone is the one in force at its end. */
@@ -243,4 +272,9 @@ export interface PersonDayFact extends SentDay {
   leadEpisodes: number;
   leadReplies: number;
   leadSpills: number;
+  /**
+   * From the first own event to the last, `null` = one or none, and from there to the first of the next date in the same bucket;
+   * only once instants are dates.
+   */
+  settled?: { span: number | null; rest: number | null };
 }

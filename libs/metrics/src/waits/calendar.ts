@@ -1,5 +1,5 @@
 import { type Elapsed, elapsed } from '@quorum/time';
-import type { RequestClass, ThreadFact } from '../facts/facts.js';
+import type { RequestClass, SettledRequest, ThreadFact } from '../facts/facts.js';
 import type { ScheduleOf } from '../facts/people.js';
 import { type RequestOptions, horizonMicros } from '../facts/requests/derive-requests.js';
 
@@ -53,12 +53,14 @@ export function waitOf(
     targets: readonly string[];
     responder: string | null;
     asker: string;
+    settled?: Pick<SettledRequest, 'wait'> | undefined;
   },
   snapshotAt: number,
   scheduleOf: ScheduleOf,
   options: Pick<RequestOptions, 'horizonDays'>,
 ): Wait {
-  const { askedAt, repliedAt } = request;
+  const { askedAt, repliedAt, settled } = request;
+  if (settled !== undefined) return settled.wait;
   const until = repliedAt ?? Math.min(snapshotAt, askedAt + horizonMicros(options));
   return {
     answered: repliedAt !== null,
@@ -73,6 +75,7 @@ export function firstResponseWait(
   scheduleOf: ScheduleOf,
   options: Pick<RequestOptions, 'horizonDays'>,
 ): Wait {
+  if (root.settled !== undefined) return root.settled;
   const { at, author, mentions, firstResponse } = root;
   return waitOf(
     {

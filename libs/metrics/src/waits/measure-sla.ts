@@ -34,7 +34,8 @@ function measureSla(card: MetricCard, targetOf: SlaTargetOf, context: MeasureCon
       const target = targetOf(request);
       if (target === null) return;
       const { status, until } = outcomeOf(request, now);
-      const took = elapsedFor(request.askedAt, until, calendarPeople(request), scheduleOf);
+      const took =
+        request.settled?.end ?? elapsedFor(request.askedAt, until, calendarPeople(request), scheduleOf);
       const t = target.clock === 'R' ? took.working : took.business;
       if (t === null) return;
       waits.add(request.asker, { t: t / (target.seconds * microsPerSecond), status });

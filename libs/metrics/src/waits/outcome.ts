@@ -23,10 +23,12 @@ export function outcomeOf(
     status,
     repliedAt,
     closedAt,
-  }: Pick<RequestFact, 'askedAt' | 'status' | 'repliedAt' | 'closedAt'>,
+    settled,
+  }: Pick<RequestFact, 'askedAt' | 'status' | 'repliedAt' | 'closedAt' | 'settled'>,
   snapshotAt: number,
   options: Pick<RequestOptions, 'horizonDays'> = defaultRequestOptions,
 ): Outcome {
+  if (settled !== undefined) return { status: settled.end.status, until: askedAt + settled.end.wall };
   if (repliedAt !== null) return { status: 'replied', until: repliedAt };
   const end = Math.min(snapshotAt, askedAt + horizonMicros(options));
   if (status !== 'closed' || (closedAt !== null && closedAt > end)) return { status: 'open', until: end };

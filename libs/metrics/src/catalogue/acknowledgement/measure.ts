@@ -27,10 +27,10 @@ export function measureAcknowledgement(context: MeasureContext): Measurement {
   return {
     request: (request) => {
       if (!request.live) return;
-      const { askedAt, ackAt } = request;
+      const { askedAt, ackAt, settled } = request;
       const { status, until } = outcomeOf(request, context.now);
       waits.add(request.asker, {
-        sign: { t: (ackAt ?? until) - askedAt, replied: ackAt !== null },
+        sign: { t: settled?.ack ?? (ackAt ?? until) - askedAt, replied: ackAt !== null },
         reply: { t: until - askedAt, replied: status === 'replied' },
       });
     },

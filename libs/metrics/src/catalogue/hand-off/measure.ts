@@ -36,12 +36,12 @@ export function measureHandOff(context: MeasureContext): Measurement {
  * nobody is named, calendars are unknown or one side does not work on that date, which is no matter of hours.
  */
 function sharedTime(
-  { asker, targets, askedAt }: Pick<RequestFact, 'asker' | 'targets' | 'askedAt'>,
+  { asker, targets, askedAt, settled }: Pick<RequestFact, 'asker' | 'targets' | 'askedAt' | 'settled'>,
   scheduleOf: ScheduleOf,
 ): number | null {
   const own = targets.length === 0 ? null : scheduleOf(asker);
   if (own === null) return null;
-  const date = dateOf(localDayOf(askedAt, zoneAt(own, askedAt)));
+  const date = settled?.date ?? dateOf(localDayOf(askedAt, zoneAt(own, askedAt)));
   if (!worksOn(date, own)) return null;
   let most: number | null = null;
   for (const target of targets) {

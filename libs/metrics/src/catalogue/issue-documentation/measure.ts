@@ -12,12 +12,13 @@ export function measureIssueDocumentation(context: MeasureContext): Measurement 
   const { now, scheduleOf } = context;
   const shares = new OwnRatios(issueDocumentationCard);
   return {
-    issue: ({ people, resolvedAt, documentedAt }) => {
+    issue: ({ people, resolvedAt, documentedAt, settled }) => {
       if (resolvedAt === null) return;
       const calendars = calendarsOf(people, scheduleOf);
       if (businessOrWall(resolvedAt, now, calendars) < grace) return;
       const documented =
-        documentedAt !== null && businessOrWall(resolvedAt, documentedAt, calendars) <= grace;
+        documentedAt !== null &&
+        (settled?.documentedIn ?? businessOrWall(resolvedAt, documentedAt, calendars)) <= grace;
       for (const person of people) shares.add(person, documented ? 1 : 0, 1);
     },
     contributions: () => shares.contributions(context),

@@ -36,6 +36,6 @@ export function isSlowSpiral(
   const calendars = calendarsOf(thread.people, scheduleOf);
   if (calendars.length === 0) return null;
   if (thread.depth < slowSpiralDepth) return false;
-  const { business } = elapsed(thread.firstAt, thread.lastAt, calendars);
+  const { business } = thread.settled ?? elapsed(thread.firstAt, thread.lastAt, calendars);
   return business !== null && business >= slowSpiralHours * microsPerHour;
 }

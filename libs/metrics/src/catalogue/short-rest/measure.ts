@@ -11,14 +11,25 @@ const enough = 11 * microsPerHour;
 export function measureShortRest(context: MeasureContext): Measurement {
   const firstOf = new OwnDates(context.bucket);
   const lastOf = new OwnDates(context.bucket);
+  const settledNights = new Map<string, { short: number; all: number }>();
   return {
-    personDay: ({ person, date, firstAt, lastAt }) => {
+    personDay: ({ person, date, firstAt, lastAt, settled }) => {
+      // The night before it is told by the day before, which is settled, too.
+      if (settled !== undefined) {
+        if (settled.rest === null) return;
+        const nights = settledNights.get(person) ?? { short: 0, all: 0 };
+        settledNights.set(person, nights);
+        nights.all += 1;
+        if (settled.rest < enough) nights.short += 1;
+        return;
+      }
       if (firstAt === null || lastAt === null) return;
       firstOf.set(person, date, firstAt);
       lastOf.set(person, date, lastAt);
     },
     contributions: () => {
       const shares = new OwnRatios(card);
+      for (const [person, { short, all }] of settledNights) shares.add(person, short, all);
       for (const person of firstOf.people()) {
         const last = lastOf.of(person);
         firstOf.of(person).forEach((first, date) => {

@@ -7,7 +7,11 @@ import { workdaySpanCard } from './card.js';
 export function measureWorkdaySpan(context: MeasureContext): Measurement {
   const means = new OwnRatios(workdaySpanCard);
   return {
-    personDay: ({ person, firstAt, lastAt }) => {
+    personDay: ({ person, firstAt, lastAt, settled }) => {
+      if (settled !== undefined) {
+        if (settled.span !== null) means.add(person, settled.span, microsPerHour);
+        return;
+      }
       // In microseconds until the end: whole numbers add up to the same in any order.
       if (firstAt !== null && lastAt !== null && firstAt < lastAt)
         means.add(person, lastAt - firstAt, microsPerHour);

@@ -92,7 +92,7 @@ describe('the week of notes/metrics §12', () => {
     return derivePersonDays(own, pings, person, people);
   });
   const total = (
-    field: { [K in keyof PersonDayFact]: PersonDayFact[K] extends number ? K : never }[keyof PersonDayFact],
+    field: { [K in keyof PersonDayFact]-?: PersonDayFact[K] extends number ? K : never }[keyof PersonDayFact],
   ) => days.reduce((sum, day) => sum + day[field], 0);
 
   it('has 12 messages, two of them after hours, ten of them in public', () => {
