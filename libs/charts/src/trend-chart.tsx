@@ -159,6 +159,10 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
           />
           <YAxis
             domain={[0, top]}
+            // Without a figure to draw Recharts has no scale, unless it may ignore the data: bounds alone need one.
+            allowDataOverflow={
+              !points.some(({ values }) => lines.some(({ id }) => (values[id] ?? null) !== null))
+            }
             ticks={ticks}
             tickFormatter={formatValue}
             tick={tick}
@@ -169,6 +173,8 @@ export const TrendChart = memo(function TrendChart(props: TrendChartProps) {
           <Tooltip
             cursor={{ stroke: 'var(--line-strong)' }}
             isAnimationActive={false}
+            // Why there is no figure, or no line, is worth a tooltip, too.
+            filterNull={false}
             content={({ active, label }) => {
               if (!active) return null;
               const row = rows[Number(label)];

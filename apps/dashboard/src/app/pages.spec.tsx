@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../testing/axe.js';
-import { importRun } from '../testing/fixtures.js';
+import { cellsOf, figures, importRun, units } from '../testing/fixtures.js';
 import { renderApp } from '../testing/render-app.js';
 import { stubApi } from '../testing/stub-api.js';
 
@@ -161,6 +161,96 @@ describe('the organisation page', () => {
     const { router } = renderApp('/?about=hours');
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Periods' }), 'Latest 6');
     await waitFor(() => expect(router.state.location.search).toEqual({ about: 'hours', periods: 6 }));
+  });
+});
+
+describe('a unit without figures of its own', () => {
+  const combined = {
+    id: 'organisation/~legal+people',
+    name: 'Legal + People',
+    parent: 'organisation',
+    path: 'Legal + People',
+    kind: 'combined',
+    countedIn: null,
+  } as const;
+  const counted = units.map((unit) => (unit.id === 'people' ? { ...unit, countedIn: combined.id } : unit));
+  const server = { units: [...counted, combined] };
+
+  it('stays in the tree and the table, with where its people are counted', async () => {
+    stubApi(server);
+    const { container } = renderApp('/');
+    const [tree] = await screen.findAllByRole('navigation', { name: 'Main' });
+    if (!tree) throw new Error('no navigation');
+    await within(tree).findByRole('link', { name: 'People Counted in Legal + People' });
+    expect(within(tree).getByRole('link', { name: 'Legal + People' })).toBeDefined();
+    const table = await screen.findByRole('table', { name: /in order of name/ });
+    const row = await within(table).findByRole('row', { name: 'People Counted in Legal + People' });
+    expect(row.textContent).not.toContain('Not shown');
+    expect((await within(table).findByRole('row', { name: /^Legal \+ People/ })).textContent).toMatch(/%/);
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says so on its page in one sentence that leads there, instead of empty charts', async () => {
+    stubApi(server);
+    const { container } = renderApp('/units/people');
+    const main = await screen.findByRole('main');
+    await within(main).findByText(/People is too small for figures of its own; its people are counted in/);
+    const link = within(main).getByRole('link', { name: 'Legal + People' });
+    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(`/units/${combined.id}`);
+    expect(within(main).queryByRole('navigation', { name: 'Families of metrics' })).toBeNull();
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('keeps the figures it had in earlier quarters, below the sentence', async () => {
+    stubApi({ ...server, cells: (_, { id }) => cellsOf(id, figures[id] ?? ['no-data']) });
+    renderApp('/units/people');
+    expect(await screen.findByText('Figures of earlier quarters')).toBeDefined();
+    expect(await screen.findByRole('region', { name: 'Working hours' })).toBeDefined();
+  });
+});
+
+describe('the privacy page', () => {
+  const chosen = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4 } as const;
+  const strict = { profile: 'works-council', minimumPeople: 12 } as const;
+
+  it('says the rules in force and those on their way, as the server tells them', async () => {
+    stubApi({
+      rules: {
+        current: { cohort: '2026-Q3', rules: chosen },
+        next: chosen,
+        environment: chosen,
+        noiseEpsilon: null,
+        changes: [
+          {
+            id: 1,
+            state: 'needs-approval',
+            from: chosen,
+            to: strict,
+            proposedBy: 'local',
+            proposedAt: '2026-11-01T09:00:00Z',
+            approvedAt: null,
+            actsFrom: null,
+          },
+        ],
+        officer: null,
+      },
+    });
+    const { container } = renderApp('/privacy');
+    const rules = await screen.findByRole('heading', { name: 'The rules in force' });
+    const text = rules.closest('section')?.textContent;
+    expect(text).toContain('Published, Q3 2026at least 5 people besides leads (profile: standard)');
+    expect(text).toContain('Next quarterthe same');
+    expect(text).toContain(
+      '12 people besides leads (profile: works council), once the privacy officer agrees',
+    );
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says nothing of them where the server does not', async () => {
+    stubApi();
+    renderApp('/privacy');
+    await screen.findByRole('heading', { name: 'What is shown' });
+    expect(screen.queryByRole('heading', { name: 'The rules in force' })).toBeNull();
   });
 });
 

@@ -1,13 +1,15 @@
-import type { Cell, ImportRun, MetricCard, Unit } from '@quorum/contracts';
+import type { Cell, ImportRun, MetricCard, PrivacyRules, PublishedUnit } from '@quorum/contracts';
 import { vi } from 'vitest';
 import { cards, cellsOf, figures, units } from './fixtures.js';
 
 /** What the stubbed server knows; a problem status makes a path fail. */
 export interface StubbedServer {
-  units: Unit[];
+  units: PublishedUnit[];
   metrics: MetricCard[];
   cells: (unit: string, metric: MetricCard) => Cell[];
   imports: ImportRun[];
+  /** `null` = a server that does not tell its rules. */
+  rules: PrivacyRules | null;
   /** Path below `/api/v1`, without its query → status it answers with. */
   failures: Record<string, number>;
 }
@@ -18,6 +20,7 @@ const served: StubbedServer = {
   cells: (unit, { id }) =>
     cellsOf(id, unit === 'people' ? ['suppressed', 'suppressed'] : (figures[id] ?? ['no-data', 'no-data'])),
   imports: [],
+  rules: null,
   failures: {},
 };
 
@@ -39,6 +42,7 @@ function answer(server: StubbedServer, path: string, search: URLSearchParams): R
   if (failure !== undefined) return problem(failure, 'The database cannot be reached');
   if (path === '/units') return Response.json({ units: server.units });
   if (path === '/metrics') return Response.json({ metrics: server.metrics });
+  if (path === '/privacy/rules' && server.rules !== null) return Response.json(server.rules);
   if (path === '/imports') return Response.json({ imports: server.imports });
   if (path === '/series') {
     const unit = search.get('unit') ?? '';

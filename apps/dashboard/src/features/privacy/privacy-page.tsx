@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { Page } from '../../shared/ui/page.js';
-import { Panel } from '../../shared/ui/panel.js';
+import { RulesInForce } from './rules-in-force.js';
+import { Topic } from './topic.js';
 
 /** `/privacy`: what is collected, what is dropped, what is shown, what is never built. */
 export function PrivacyPage() {
@@ -37,12 +37,46 @@ export function PrivacyPage() {
         <Topic title="What is shown">
           <Points
             points={[
-              'Figures of units, never of a person. Each person counts once, whoever writes most.',
-              'Only where at least five people stand behind a figure. Otherwise it reads “Hidden: fewer than 5 people”, with the same words whatever the reason.',
+              'Figures of groups, never of a person. Each person counts once, whoever writes most.',
+              'For a quarter (13 weeks) everybody is in exactly one group of at least five people, leads not counted. Larger units are made of whole groups; who is too few for one is counted with others, under a name that says so.',
+              'A group shows a figure only for periods in which at least five of it, leads not counted, were there themselves. Otherwise it reads “Not shown: too few people”, with the same words whatever the reason.',
               'How many people stand behind a figure only as a band, such as 10–14.',
               'One figure per period of four or five weeks, published once, seven days after the period ends, and never changed afterwards: a later version could be compared with an earlier one.',
             ]}
           />
+        </Topic>
+        <Topic title="What a figure leaves open">
+          <Points
+            points={[
+              '± is half the width of the interval that holds the true mean 95 times of 100. It comes from rounding and from a small blur that is drawn once for a quarter and stays: steps within a quarter are sharper than levels.',
+              '≤ and ≥ are bounds: near an end of the range the exact figure would say too much about everybody in the group.',
+              'Who is away stands in with their own earlier mean, so that the same people are in every mean of a quarter. Where they are more than 30% of it, the period is marked provisional.',
+              'Groups and blur are new each quarter; lines break there.',
+            ]}
+          />
+        </Topic>
+        <RulesInForce />
+        <Topic title="How long it is kept">
+          <Points
+            points={[
+              'Events, with their instants: about five weeks (35 days, or down to 21 as the server is set), and then dropped by the week.',
+              'What a person contributed to a period, a few numbers: until the three periods of the quarter are published.',
+              'Pseudonyms: a quarter and two weeks. Then everything live is moved to a new key and the old one is destroyed.',
+              'Published figures: for good. They are of groups.',
+            ]}
+          />
+          <p className="mt-3">
+            Whoever objects is taken out: their rows are erased, later imports leave them out, and nothing
+            shown tells who it was or how many.
+          </p>
+        </Topic>
+        <Topic title="Who reads is recorded">
+          <p>
+            Every reading and download of figures adds an entry to an audit log: when, who, what for, which
+            units and periods. Entries are chained and each day is signed, so that nobody who administers the
+            database can change or remove one unnoticed. <code className={code}>quorum audit-log verify</code>{' '}
+            checks it. There is no sign-in yet: until there is, everybody reads as “local”.
+          </p>
         </Topic>
         <Topic title="What is never built">
           <Points
@@ -68,22 +102,17 @@ export function PrivacyPage() {
             On the machine Quorum runs on. It sends nothing anywhere: no telemetry, no fonts or scripts from
             elsewhere, no account.
           </p>
+          <p className="mt-3">
+            The whole of it, with reasons, proofs and what attacks still find out, is in the folder{' '}
+            <code className={code}>docs/privacy</code> that comes with Quorum.
+          </p>
         </Topic>
       </div>
     </Page>
   );
 }
 
-function Topic({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <Panel className="h-full p-5 sm:p-6">
-        <h2 className="text-base font-semibold">{title}</h2>
-        <div className="mt-2 text-sm leading-6">{children}</div>
-      </Panel>
-    </section>
-  );
-}
+const code = 'rounded bg-sunken px-1.5 py-0.5 font-mono text-[13px]';
 
 function Points({ points }: { points: readonly string[] }) {
   return (

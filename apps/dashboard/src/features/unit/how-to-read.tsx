@@ -13,9 +13,9 @@ export function HowToRead() {
       <button
         type="button"
         popoverTarget={ids.popover}
-        className="no-print inline-flex items-center gap-1.5 rounded align-baseline whitespace-nowrap text-accent underline-offset-2 hover:underline"
+        className="no-print rounded whitespace-nowrap text-accent underline-offset-2 hover:underline"
       >
-        <CircleHelp size={15} aria-hidden="true" />
+        <CircleHelp size={15} aria-hidden="true" className="me-1 inline-block align-[-2px]" />
         How to read this
       </button>
       <div
@@ -23,7 +23,7 @@ export function HowToRead() {
         popover="auto"
         role="dialog"
         aria-labelledby={ids.heading}
-        className="legend-popover m-auto w-[min(30rem,calc(100vw-2.5rem))] overflow-y-auto rounded-xl border border-line-strong bg-panel p-5 text-ink shadow-raised"
+        className="legend-popover w-[min(30rem,calc(100vw-2.5rem))] overflow-y-auto rounded-xl border border-line-strong bg-panel p-5 text-ink shadow-raised"
       >
         <h2 id={ids.heading} className="text-base font-semibold">
           How to read this
