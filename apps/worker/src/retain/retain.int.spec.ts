@@ -84,6 +84,24 @@ describe('once a bucket is published', () => {
     ]);
   }, 60_000);
 
+  it('a reply forty days late counts in its author’s day, and in no thread', async () => {
+    const { database, worker } = await published();
+    await retain(worker, options('2025-03-10T00:00:00Z'));
+    const engine = engineOn(worker);
+    const root = '2025-01-20T09:05:00Z';
+    const reply = message().in('general').by('ben').at('2025-03-04T10:00:00Z').inThread(root).build();
+    await engine.takeIn([eventRecord(reply)], 'live', at('2025-03-10T00:00:00Z'));
+    await engine.derive();
+    const { thread, personDay } = await engine.facts();
+    expect(thread).toEqual([]);
+    expect(personDay).toHaveLength(1);
+    expect(personDay[0]).toContain('ben\t2025-03-04');
+    // The name of the thread's first message was its instant.
+    expect((await database.dump())['edge.event']).toContainEqual(
+      expect.objectContaining({ id: reply.id, thread: 'gone' }),
+    );
+  }, 60_000);
+
   it('nothing goes while anything waits', async () => {
     const { database, intake, worker } = await published();
     await importRecords(intake, teamRecords());
