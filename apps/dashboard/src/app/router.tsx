@@ -49,6 +49,12 @@ const privacyRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/privacy/privacy-page.js'), 'PrivacyPage'),
 });
 
+const thresholdsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/thresholds',
+  component: lazyRouteComponent(() => import('../features/thresholds/thresholds-page.js'), 'ThresholdsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   organisationRoute,
   unitRoute,
@@ -56,6 +62,7 @@ const routeTree = rootRoute.addChildren([
   importRunRoute,
   metricsRoute,
   privacyRoute,
+  thresholdsRoute,
 ]);
 
 /** The pages and their addresses; `history` is given by tests only. */
@@ -63,6 +70,8 @@ export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree,
     ...(history ? { history } : {}),
+    // `Legal + People` keeps its plus sign in addresses.
+    pathParamsAllowedCharacters: ['+'],
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: PagePending,

@@ -1,7 +1,7 @@
 import { rootUnitId } from '@quorum/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { BookOpen, Building2, ShieldCheck, Upload } from 'lucide-react';
+import { BookOpen, Building2, ShieldCheck, SlidersHorizontal, Upload } from 'lucide-react';
 import { unitsQuery } from '../../shared/api/get-units.js';
 import { pathTo, unitTree } from '../../shared/units/unit-tree.js';
 import { UnitNav } from './unit-nav.js';
@@ -19,6 +19,7 @@ const pages = [
   { to: '/import', label: 'Import', Icon: Upload },
   { to: '/metrics', label: 'Metrics', Icon: BookOpen },
   { to: '/privacy', label: 'Privacy', Icon: ShieldCheck },
+  { to: '/thresholds', label: 'Thresholds', Icon: SlidersHorizontal },
 ] as const;
 
 /** The organisation with its units, and the pages beside it. */
