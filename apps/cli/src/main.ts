@@ -18,6 +18,8 @@ import type { VerifyOptions } from './audit-log/verify.command.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { MigrateOptions } from './start/migrate.command.js';
 import type { ObjectionOptions } from './objection/objection.command.js';
+import type { OfficerCodeOptions } from './privacy/officer-code.command.js';
+import type { ProposeOptions } from './privacy/rules.command.js';
 import type { StartOptions } from './start/start.command.js';
 
 /** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
@@ -85,6 +87,41 @@ for (const step of ['add', 'withdraw'] as const)
     .action(async (options: ObjectionOptions) =>
       (await import('./objection/objection.command.js')).objectionCommand(step, options),
     );
+
+program
+  .command('officer-code')
+  .description('make the approval code of the privacy officer, who has to agree before figures say more')
+  .option('--current', 'ask for the code in use, so that the new one takes over at once')
+  .action(async (options: OfficerCodeOptions) =>
+    (await import('./privacy/officer-code.command.js')).officerCodeCommand(options),
+  );
+
+const privacy = program
+  .command('privacy')
+  .description('how strictly figures are published: look it up, tighten it, or have it loosened by two');
+
+privacy
+  .command('rules')
+  .description('the rules in force, those of the next quarter, and every change on its way')
+  .option('--json', 'print them as JSON')
+  .action(async (options: { json?: boolean }) =>
+    (await import('./privacy/rules.command.js')).rulesCommand(options),
+  );
+
+privacy
+  .command('propose')
+  .description('ask for rules: what is stricter holds at once, what is looser waits for the privacy officer')
+  .requiredOption('--profile <profile>', 'standard or works-council')
+  .requiredOption('--minimum-people <number>', 'fewest people behind a figure, besides leads')
+  .action(async (options: ProposeOptions) =>
+    (await import('./privacy/rules.command.js')).proposeCommand(options),
+  );
+
+privacy
+  .command('approve')
+  .description('agree to a change as the privacy officer')
+  .argument('<change>', 'its number')
+  .action(async (id: string) => (await import('./privacy/rules.command.js')).approveCommand(id));
 
 program
   .command('migrate')
