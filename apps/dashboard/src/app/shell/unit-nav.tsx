@@ -56,7 +56,8 @@ function UnitItem({ node, currentPath, onNavigate }: UnitItemProps) {
           <span className="block truncate" title={node.unit.name}>
             <CombinedSign node={node} />
             {node.unit.name}
-          </span>{' '}
+          </span>
+          {counted !== null && ' '}
           {counted !== null && (
             <span className="block truncate text-[11px] leading-4 font-normal text-muted" title={counted}>
               {counted}

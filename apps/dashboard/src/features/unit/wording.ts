@@ -235,7 +235,7 @@ export const zonesNeeded =
 
 /** Why there is nothing to draw although something was measured. */
 export function whyHidden(rows: readonly ChartRow[]): string {
-  return `${missingWords(rows)} A figure is shown once at least five people stand behind it.`;
+  return `${missingWords(rows)} A figure is shown once enough people stand behind it, five at the very least.`;
 }
 
 function missingWords(rows: readonly ChartRow[]): string {
