@@ -8,7 +8,7 @@ const { worker, owner, measure, publish, seat } = await quarterOn(database);
 const settings = new RuleSettings(await database.connect('intake'));
 
 const product = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay', 'gus'];
-const sales = ['hal', 'ida', 'jo', 'kim', 'lea'];
+const sales = ['hal', 'ida', 'jo', 'kim', 'lea', 'moe', 'ned', 'ola'];
 const everybody = Object.fromEntries([...product, ...sales].map((person) => [person, 0.5]));
 const publishAll = async (bucket: string): Promise<void> => {
   await measure(bucket, shares(bucket, everybody));
