@@ -27,7 +27,7 @@ export async function rulesCommand({ json }: { json?: boolean }): Promise<void> 
     `Quarter on show  ${current === null ? 'none yet' : `${inWords(current.rules)} (${current.cohort})`}`,
     `Next quarter     ${inWords(next)}`,
     `Officer’s code   ${officer === null ? 'none yet' : `since ${officer.since.slice(0, 10)}`}`,
-    ...(officer?.replacedFrom == null ? [] : [`  another takes over on ${replacedFrom.slice(0, 10)}`]),
+    ...(replacedFrom === null ? [] : [`  another takes over on ${replacedFrom.slice(0, 10)}`]),
     ...changes.map(describe),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

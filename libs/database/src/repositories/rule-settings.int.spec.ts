@@ -81,11 +81,7 @@ describe('tightening', () => {
 
   it('leaves the environment the last word where that is stricter, in either respect', async () => {
     await settings.propose('ana', standard(12));
-    expect(await inForce(rulesOf({ profile: 'works-council' }))).toEqual({
-      profile: 'works-council',
-      minimumPeople: 12,
-      offsetEpsilon: 2,
-    });
+    expect(await inForce(rulesOf({ profile: 'works-council' }))).toEqual(rulesOf(council(12)));
   });
 
   it('can be taken back until a quarter is formed by it', async () => {
