@@ -18,9 +18,10 @@ export type Band = (typeof boundBands)[number] | null;
 
 /** Into how many steps [0, 1] is cut for figures of that many people: what is finer is rounding, not news. */
 export const shareSteps: Readonly<Record<SizeBand, number>> = {
-  '5-9': 10,
+  // Behind the least figure are seven: five, and two to spare (`sparePeople` of the rules).
+  '5-9': 12,
   '10-14': 20,
-  '15-24': 20,
+  '15-24': 30,
   '25-49': 50,
   '50+': 100,
 };

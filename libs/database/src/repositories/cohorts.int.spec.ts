@@ -15,7 +15,7 @@ const figures = new AtomFigures(worker);
 const people = ['Zoe', '_tab\tbed', 'ana', 'ben', 'lead'];
 const plan = (id: string): CohortPlan => ({
   id,
-  rules: { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4 },
+  rules: { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4, sparePeople: 2 },
   units: [
     { id: 'organisation', name: 'Organisation', parent: null, path: '' },
     { id: 'a', name: 'A', parent: 'organisation', path: 'A' },
@@ -94,7 +94,7 @@ describe('the atoms of a metric', () => {
       ]),
     );
     await cohorts.store(plan('2025-Q3'));
-    expect(await atoms.beside('2025-Q2')).toEqual(both.map((one) => ({ ...one, offsetEpsilon: 4 })));
+    expect(await atoms.beside('2025-Q2')).toEqual(both.map((one) => ({ ...one, offsetEpsilon: 4, sparePeople: 2 })));
     expect(await atoms.beside('2025-Q1')).toEqual([]);
   });
 

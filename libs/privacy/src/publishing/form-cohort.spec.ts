@@ -4,7 +4,7 @@ import { formCohort } from './form-cohort.js';
 import { rulesOf } from './rules.js';
 import { organisation } from './testing/organisation.js';
 
-const rules = rulesOf({ profile: 'standard' });
+const rules = { ...rulesOf({ profile: 'standard' }), sparePeople: 0 };
 
 /** `{ 'product/payments': 6 }` → a plan for six people there; names starting with a capital are leads. */
 function plan(people: Record<string, number>, leads: Record<string, string[]> = {}) {

@@ -1,6 +1,6 @@
 import type { Atom, CohortPlan, Headcount } from './cohort.js';
 import { atomIdsIn } from './combined-units.js';
-import { floorPeople, type PublishingRules } from './rules.js';
+import { neededPeople, type PublishingRules } from './rules.js';
 import { compare, readTree, type UnitTree } from './unit-tree.js';
 
 /** People on their way into an atom. */
@@ -21,7 +21,7 @@ interface Draft extends Group {
  * The partition of an organisation into atoms for one cohort (notes/privacy §4.4): O(people + units), no metric value plays
  * a part, and the order of people and units neither.
  *
- * From the leaves up. Enough people of a leaf besides leads are an atom. In an inner unit who waits below, and who sits
+ * From the leaves up. Enough people of a leaf besides leads, some to spare included, are an atom. In an inner unit who waits below, and who sits
  * in it directly, is packed, largest group first, until there are enough; what is left over joins the last pack, else
  * the smallest atom inside the unit, else waits on. Leads whom nobody waits with take no team its own figure: they are in
  * no atom, like the few who are left over at the root, and like everybody who is not eligible.
@@ -34,7 +34,7 @@ export function formCohort(id: string, rules: PublishingRules, headcount: Headco
   const leads = new Set([...leadsOf.values()].flat());
   const placed = placePeople(headcount, tree);
   const seated = seatGroups(placed, leads);
-  const minimum = Math.max(floorPeople, rules.minimumPeople);
+  const minimum = neededPeople(rules) + rules.sparePeople;
   const drafts = tree.roots.flatMap((root) => gather(root, tree, seated, minimum).atoms);
   const idOf = atomIdsIn(drafts, tree);
   const atoms = drafts.map((draft): Atom => ({

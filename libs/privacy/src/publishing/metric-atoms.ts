@@ -1,7 +1,7 @@
 import type { Contribution, MetricCard } from '@quorum/contracts';
 import type { Atom, CohortPlan, MetricAtom } from './cohort.js';
 import { completeRows } from './complete.js';
-import { floorPeople } from './rules.js';
+import { neededPeople } from './rules.js';
 import { compare, readTree } from './unit-tree.js';
 
 /** An atom of the plan with those of its people who are members of the metric. */
@@ -12,7 +12,7 @@ interface Waiting {
 
 /**
  * The atoms of one metric in a cohort: atoms of the plan, cut down to the metric's members, each by itself where it has
- * enough of them, else joined with whoever waits in the same unit, upwards; who is not enough even at the root is in none.
+ * enough of them and some to spare, else joined with whoever waits in the same unit, upwards; who is not enough even at the root is in none.
  * `contributions` are those of the cohort's first published bucket in which anybody measures anything of this metric
  * (R5); a member is who has a complete one. Offsets are left empty.
  */
@@ -34,14 +34,14 @@ export function metricAtoms(
     waiting.set(unit, [...(waiting.get(unit) ?? []), ...atoms]);
   for (const atom of plan.atoms) {
     const members = atom.people.filter((person) => complete.has(person));
-    if (suffices(plan, card, members)) emit(atom.id, [{ atom, members }]);
+    if (suffices(plan, card, members, plan.rules.sparePeople)) emit(atom.id, [{ atom, members }]);
     else if (members.length > 0) wait(atom.unit, [{ atom, members }]);
   }
   for (const unit of tree.leavesFirst) {
     const here = waiting.get(unit) ?? [];
     const { parent } = tree.get(unit);
     const members = here.flatMap((one) => one.members);
-    if (suffices(plan, card, members)) emit(unit, here);
+    if (suffices(plan, card, members, plan.rules.sparePeople)) emit(unit, here);
     else if (parent !== null) wait(parent, here);
   }
   return found.sort((a, b) => compare(a.id, b.id));
@@ -50,11 +50,16 @@ export function metricAtoms(
 /**
  * Whether enough people besides leads are behind a figure (R1). What people do when a lead has written says when that
  * lead writes, and a series about one lead describes one person (notes/metrics §0.3): in the family `leaders` there are as
- * many leads above them as there must be people.
+ * many leads above them as there must be people. `spare`: how many more than that.
  */
-export function suffices(plan: CohortPlan, card: MetricCard, people: readonly string[]): boolean {
-  const minimum = Math.max(floorPeople, plan.rules.minimumPeople);
-  if (people.filter((person) => !plan.leads.has(person)).length < minimum) return false;
+export function suffices(
+  plan: CohortPlan,
+  card: MetricCard,
+  people: readonly string[],
+  spare = 0,
+): boolean {
+  const minimum = neededPeople(plan.rules);
+  if (people.filter((person) => !plan.leads.has(person)).length < minimum + spare) return false;
   if (card.family !== 'leaders') return true;
   const above = new Set(people.flatMap((person) => plan.leadsAbove.get(person) ?? []));
   return above.size >= minimum;

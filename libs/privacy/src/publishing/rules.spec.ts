@@ -3,14 +3,14 @@ import { cohortOf } from './cohort.js';
 import { rulesOf } from './rules.js';
 
 it('never loosens a profile, and tightens it as asked', () => {
-  const standard = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4 } as const;
+  const standard = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4, sparePeople: 2 } as const;
   expect(rulesOf({ profile: 'standard' })).toEqual(standard);
   expect(rulesOf({ profile: 'standard', minimumPeople: 1, offsetEpsilon: 100 })).toEqual(standard);
   expect(rulesOf({ profile: 'standard', minimumPeople: 8, offsetEpsilon: 1 })).toEqual({
-    ...{ profile: 'standard', minimumPeople: 8, offsetEpsilon: 1 },
+    ...{ profile: 'standard', minimumPeople: 8, offsetEpsilon: 1, sparePeople: 2 },
   });
   expect(rulesOf({ profile: 'works-council', minimumPeople: 5 })).toEqual({
-    ...{ profile: 'works-council', minimumPeople: 10, offsetEpsilon: 2 },
+    ...{ profile: 'works-council', minimumPeople: 10, offsetEpsilon: 2, sparePeople: 2 },
   });
 });
 

@@ -13,12 +13,22 @@ export interface PublishingRules {
   minimumPeople: number;
   /** How strongly levels are blurred: scale of the sticky offset = 1 / (people × this) (R6). Smaller is stricter. */
   offsetEpsilon: number;
+  /**
+   * People an atom has at least beyond those a figure needs. Formed with just enough, every objection and every absence of
+   * one person would hide the atom's figures, and that they are hidden would say so (attack A11).
+   */
+  sparePeople: number;
+}
+
+/** Fewest people besides leads behind a figure under these rules: the floor holds whatever was stored. */
+export function neededPeople({ minimumPeople }: PublishingRules): number {
+  return Math.max(floorPeople, minimumPeople);
 }
 
 /** What a profile grants at most: compiled in, so that no setting loosens it. */
 const floors: Readonly<Record<ProfileName, Omit<PublishingRules, 'profile'>>> = {
-  standard: { minimumPeople: floorPeople, offsetEpsilon: 4 },
-  'works-council': { minimumPeople: 10, offsetEpsilon: 2 },
+  standard: { minimumPeople: floorPeople, offsetEpsilon: 4, sparePeople: 2 },
+  'works-council': { minimumPeople: 10, offsetEpsilon: 2, sparePeople: 2 },
 };
 
 /**
@@ -31,5 +41,6 @@ export function rulesOf(asked: Pick<PublishingRules, 'profile'> & Partial<Publis
   const offsetEpsilon = Math.min(floor.offsetEpsilon, asked.offsetEpsilon ?? Infinity);
   if (!Number.isInteger(minimumPeople)) throw new RangeError(`${minimumPeople} is no number of people`);
   if (!(offsetEpsilon > 0)) throw new RangeError(`an epsilon is positive, not ${offsetEpsilon}`);
-  return { profile: asked.profile, minimumPeople, offsetEpsilon };
+  const sparePeople = Math.max(floor.sparePeople, asked.sparePeople ?? 0);
+  return { profile: asked.profile, minimumPeople, offsetEpsilon, sparePeople };
 }

@@ -27,7 +27,7 @@ const anyPublication: fc.Arbitrary<GateInput> = fc
     return {
       plan: {
         id: '2025-Q1',
-        rules: { profile: 'standard', minimumPeople, offsetEpsilon: 4 },
+        rules: { profile: 'standard', minimumPeople, offsetEpsilon: 4, sparePeople: 2 },
         leads: new Set(leads.map((lead) => `p${lead}`)),
       },
       metric: 'after-hours',

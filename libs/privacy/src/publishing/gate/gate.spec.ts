@@ -13,7 +13,7 @@ const bucket = (id: string, cells: GateBucket['cells'], imputed: [string, string
 const input = (buckets: GateBucket[], leads: string[] = [], minimumPeople = 5): GateInput => ({
   plan: {
     id: '2025-Q1',
-    rules: { profile: 'standard', minimumPeople, offsetEpsilon: 4 },
+    rules: { profile: 'standard', minimumPeople, offsetEpsilon: 4, sparePeople: 2 },
     leads: new Set(leads),
   },
   metric: 'after-hours',
