@@ -106,6 +106,8 @@ export const metricCardSchema = z.object({
   /** The value that stands for the metric in a headline. */
   headline: z.string(),
   values: z.array(metricValueSchema).min(1),
+  /** The values are parts of a whole: everybody's add up to 1, so that any of them follows from the others. */
+  addUp: z.literal(true).optional(),
 });
 export type MetricCard = z.infer<typeof metricCardSchema>;
 export type MetricValue = z.infer<typeof metricValueSchema>;

@@ -64,6 +64,18 @@ describe('a margin holds the mean 95 times of 100', () => {
     expect(coverage(shareCard, teams, () => [uniform() ** 3], 'sales')).toBeGreaterThan(92);
   });
 
+  it('of parts of a whole, with and without a bound among them', () => {
+    const values = ['a', 'b', 'c'].map((id) => ({ ...shareCard.values[0]!, id }));
+    const card: MetricCard = { ...shareCard, values, addUp: true };
+    const parts = (rare: number) => () => {
+      const [first, last] = [uniform(), uniform() * rare];
+      return [first * (1 - last), (1 - first) * (1 - last), last];
+    };
+    expect(coverage(card, { 'sales/a': 7 }, parts(0.9), 'sales/a')).toBeGreaterThan(92);
+    expect(coverage(card, { 'sales/a': 12 }, parts(0.1), 'sales/a')).toBeGreaterThan(92);
+    expect(coverage(card, teams, parts(0.2), 'sales')).toBeGreaterThan(92);
+  });
+
   it('along a curve, steep or flat', () => {
     const steep = () => [uniform() * 0.3, 0.3 + uniform() * 0.3, 0.6 + uniform() * 0.4];
     expect(coverage(curveCard, { 'sales/a': 7 }, steep, 'sales/a')).toBeGreaterThan(92);

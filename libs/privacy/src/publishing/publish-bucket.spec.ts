@@ -78,11 +78,12 @@ describe('publishBucket', () => {
   });
 
   it('hides an atom in which four did something themselves', () => {
-    const start = rows({ 'sales/field': half });
-    const now = rows({ 'sales/field': [0.5, 0.5, 0.5, 0.5] }, second.id);
+    const start = rows({ 'sales/field': half, 'sales/desk': half });
+    const four = [0.5, 0.5, 0.5, 0.5];
+    const now = rows({ 'sales/field': four, 'sales/desk': half }, second.id);
     expect(publish({ start, now }).cells['sales/field']?.state).toBe('suppressed');
-    expect(publish({ start, now, leads: { sales: ['sales/field 4'] } }).cells).toMatchObject({
-      organisation: { state: 'suppressed' },
+    expect(publish({ start, leads: { sales: ['sales/field 4'] } }).cells).toMatchObject({
+      ...{ 'sales/field': { state: 'suppressed' }, 'sales/desk': { state: 'suppressed' } },
     });
   });
 
@@ -118,6 +119,54 @@ describe('publishBucket', () => {
       rows({ 'sales/field': eight.map((share, index) => (index < away ? null : share)) }, second.id);
     expect(publish({ start, now: without(2) }).cells['sales/field']).toMatchObject({ provisional: false });
     expect(publish({ start, now: without(3) }).cells['sales/field']).toMatchObject({ provisional: true });
+  });
+
+  it('does not count who was erased among those away: a flag that turns would tell who objected', () => {
+    const team = Array<number>(7).fill(0.5);
+    const start = rows({ 'sales/field': team });
+    const now = rows({ 'sales/field': [null, null, ...team.slice(2)] }, second.id);
+    const erased = new Set(['sales/field 6', 'sales/field 5', 'sales/field 4']);
+    const eight = rows({ 'sales/field': [...team, 0.5, 0.5] });
+    const left = rows({ 'sales/field': [null, ...team.slice(1), 0.5, 0.5] }, second.id);
+    expect(publish({ start, now }).cells['sales/field']).toMatchObject({ provisional: false });
+    expect(
+      publish({ start: eight, now: left, more: { erased, lastShown: () => [0.5] } }).cells['sales/field'],
+    ).toMatchObject({ state: 'ok', provisional: false });
+  });
+
+  it('bounds what only stand-ins for erased people keep from an end: everybody knows what these are', () => {
+    const start = rows({ 'sales/field': [...half, 0.9, 0.9, 0.9] });
+    const now = rows({ 'sales/field': [0, 0, 0, 0, 0, 0.9, 0.9, 0.9] }, second.id);
+    const erased = new Set([5, 6, 7].map((index) => `sales/field ${index}`));
+    const { cells } = publish({ start, now, more: { erased, lastShown: () => [0.6] } });
+    expect(cells['sales/field']).toMatchObject({ state: 'ok', bands: ['at-most'], values: [0.4] });
+  });
+
+  it('lets parts of a whole say nothing of a part that is bounded', () => {
+    const card: MetricCard = {
+      ...shareCard,
+      id: 'request-outcome',
+      headline: 'answered',
+      addUp: true,
+      values: ['answered', 'closed', 'open'].map((id) => ({ ...shareCard.values[0]!, id })),
+    };
+    const shownOf = (open: number) => {
+      const values = [0.6 * (1 - open), 0.4 * (1 - open), open];
+      const start = rows({ 'sales/field': half }, first.id, card).map((row) => ({ ...row, values }));
+      return publish({ start, card }).cells['sales/field'];
+    };
+    expect(shownOf(0)).toMatchObject({ bands: [null, null, 'at-most'] });
+    expect(shownOf(0.2)).toEqual(shownOf(0));
+    // Together with the middle of the bound they are the whole, whatever they were blurred by.
+    const whole = publish({
+      start: rows({ 'sales/field': half }, first.id, card).map((row) => ({
+        ...row,
+        values: [0.4, 0.3, 0.3],
+      })),
+      card,
+      offset: 0.1,
+    }).cells['sales/field'];
+    expect(whole).toMatchObject({ values: [0.4, 0.3, 0.3] });
   });
 
   it('gives a parent the middle of what a bound leaves open, and half of that as margin', () => {
@@ -183,13 +232,19 @@ describe('publishBucket', () => {
     ]);
   });
 
-  it('says no-data only where nobody in the whole organisation has a complete contribution', () => {
-    const start = rows({ 'sales/field': half });
-    expect(publish({ start, now: [] }).cells['organisation']?.state).toBe('no-data');
-    const one = rows({ 'sales/field': [0.5] }, second.id);
-    expect(publish({ start, now: one }).cells['organisation']?.state).toBe('suppressed');
-    const torn = [{ ...one[0]!, values: [null] }];
-    expect(publish({ start, now: torn }).cells['organisation']?.state).toBe('no-data');
+  it('says no-data where too few in the whole organisation have a complete contribution, be it none or four', () => {
+    const start = rows({ 'sales/field': half, 'sales/desk': half });
+    const of = (field: (number | null)[], desk: (number | null)[] = []) =>
+      rows({ 'sales/field': field, 'sales/desk': desk }, second.id);
+    const stateOf = (now: Contribution[], leads = {}) =>
+      publish({ start, now, leads }).cells['organisation']?.state;
+    expect(stateOf([])).toBe('no-data');
+    expect(stateOf(of([0.5]))).toBe('no-data');
+    expect(stateOf(of([0.5, 0.5, 0.5], [0.5]))).toBe('no-data');
+    expect(stateOf(of([0.5, 0.5, 0.5], [0.5, 0.5]))).toBe('suppressed');
+    expect(stateOf(of([0.5, 0.5, 0.5], [0.5, 0.5]), { sales: ['sales/desk 1'] })).toBe('no-data');
+    const torn = of(half).map((row, index) => (index === 0 ? { ...row, values: [null] } : row));
+    expect(stateOf(torn)).toBe('no-data');
   });
 
   it('straightens a curve that its offsets bent', () => {

@@ -3,6 +3,7 @@ import { middleOf, outward, total } from './bounds.js';
 import type { AtomFigure, MetricAtom } from './cohort.js';
 import { straightened } from './curves.js';
 import { offsetScale } from './offsets.js';
+import { openOf } from './parts.js';
 import { sizeBandOf, smallestOf } from './precision.js';
 import type { PublishingRules } from './rules.js';
 
@@ -10,6 +11,8 @@ import type { PublishingRules } from './rules.js';
 export interface Shown {
   atom: MetricAtom;
   figure: AtomFigure;
+  /** Members who are stood in for and were not erased. */
+  away: number;
 }
 
 /**
@@ -26,7 +29,7 @@ export function unitCell(
   const place = { metric: card.id, version: card.version, bucket };
   if (inside.length === 0) return { ...place, state: 'suppressed' };
   const people = sumOf(inside, ({ atom }) => atom.members.length);
-  const points = card.values.map((_, index) => pointOf(inside, index, rules, people));
+  const points = card.values.map((_, index) => pointOf(card, inside, index, rules, people));
   const bands = points.map(({ band }) => band);
   const steps = shareSteps[sizeBandOf(people)];
   const means = points.map(({ value }) => value);
@@ -44,8 +47,8 @@ export function unitCell(
       const rounding = isRounded ? (centralPart / steps) ** 2 : 0;
       return band === null ? shownMargin(half + Math.sqrt(spread + rounding), steps) : 0;
     }),
-    provisional:
-      sumOf(inside, ({ figure }) => figure.imputed) > 0.3 * sumOf(inside, ({ figure }) => figure.people),
+    // Not of the people in the mean: whoever was erased would be seen to be away, or not to be there.
+    provisional: sumOf(inside, ({ away }) => away) > 0.3 * people,
     people: sizeBandOf(people),
   };
 }
@@ -59,12 +62,18 @@ interface Point {
   spread: number;
 }
 
-function pointOf(inside: readonly Shown[], index: number, rules: PublishingRules, people: number): Point {
+function pointOf(
+  card: MetricCard,
+  inside: readonly Shown[],
+  index: number,
+  rules: PublishingRules,
+  people: number,
+): Point {
   const parts = inside.map(({ atom, figure }) => {
     const weight = atom.members.length / people;
     const value = figure.values[index] ?? 0;
     const band = figure.bands[index] ?? null;
-    const { middle, half } = middleOf(value, band);
+    const { middle, half } = band === null ? exactOf(card, figure, value) : middleOf(value, band);
     const error = band === null ? exactSpread(atom, value, rules) : 0;
     return { value, band, weight, middle: weight * middle, half: weight * half, error: weight ** 2 * error };
   });
@@ -86,6 +95,16 @@ function pointOf(inside: readonly Shown[], index: number, rules: PublishingRules
     half: total(parts.map(({ half }) => half)),
     spread: total(parts.map(({ error }) => error)),
   };
+}
+
+/** An exact part of a whole is scaled to what a bounded one leaves, and shares what that leaves open. */
+function exactOf(
+  card: MetricCard,
+  { values, bands }: AtomFigure,
+  value: number,
+): Pick<Point, 'half'> & { middle: number } {
+  const open = card.addUp === undefined ? { middle: 0, half: 0 } : openOf(values, bands);
+  return { middle: value, half: (value * open.half) / (1 - open.middle) };
 }
 
 /** On half steps of the unit's grid, rounded up: finer, it would say how many people there are and not just their band. */

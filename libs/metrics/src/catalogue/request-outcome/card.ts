@@ -35,4 +35,5 @@ export const requestOutcomeCard: MetricCard = {
     share('closed', 'Closed without an answer'),
     share('open', 'Still open after two weeks'),
   ],
+  addUp: true,
 };
