@@ -67,7 +67,7 @@ export function dataDictionary({ tables, columns, functions, facts }: Dictionary
       files.map((one) => [code(one.path), one.holds, one.kept, one.readBy]),
     ),
     '## What the api sends and is told\n',
-    'Besides these: `GET /api/v1/metrics` (the definitions, docs/metrics.md), the state of the server, faults, and uploads, which are read as docs/spec/slack-reading.md says.\n',
+    'Besides these: `GET /api/v1/metrics` (the definitions, [metrics](../metrics.md)), the state of the server, faults, and uploads, which are read as [slack-reading](../spec/slack-reading.md) says.\n',
     ...publishedWords.flatMap((message) => [`### ${message.title}\n`, messageTable(message)]),
     '<!-- prettier-ignore-end -->\n',
   ].join('\n');
@@ -78,9 +78,10 @@ const preface = `# Data dictionary
 Written by \`npm run docs:data\`: tables, columns, types and readers are those of a migrated PostgreSQL, fields those of the schemas in
 \`libs/contracts\`, words those of \`libs/database/src/dictionary\`. A column, field or function without words fails its spec.
 
-_Read by_ names the logins that may SELECT (docs/privacy/roles.md); the owner of the database and an administrator of its server read everything.
-A pseudonym is HMAC-SHA256 of the source’s id under the quarter’s key (docs/privacy/keys.md). Message text, names, addresses and URLs are in
-no field: where they come from and end is in docs/spec/slack-reading.md. Examples are made up.
+_Read by_ names the roles that may SELECT ([roles](roles.md)): the api signs in as \`web\` and as \`intake\`, which has \`config\`, too; \`intake\` and \`worker\`
+have \`queue\`. The owner of the database and an administrator of its server read everything.
+A pseudonym is HMAC-SHA256 of the source’s id under the quarter’s key ([keys](keys.md)). Message text, names, addresses and URLs are in
+no field ([how a message is read](../spec/slack-reading.md)). Examples are made up.
 
 <!-- prettier-ignore-start -->
 `;
