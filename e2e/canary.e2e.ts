@@ -1,57 +1,37 @@
-import { spawn } from 'node:child_process';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { type ImportRun, importRunSchema } from '@quorum/contracts';
-import { createDataSource } from '@quorum/database';
-import { directoryCsv, simulateOrganisation, smallSize, writeExportFolder } from '@quorum/simulator';
 import { hasRedis, noRedis, testRedis } from '@quorum/testing';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { filesBelow, grepBytes } from './support/files.js';
-import { quorumMain, removeHome, startQuorum, temporaryHome } from './support/quorum-process.js';
+import { marker, objector, planted, poison, writeCanaryExport } from './support/canary-export.js';
+import { clockOptions } from './support/clock.js';
+import { connected, dumpOf, ownerUrl } from './support/database.js';
+import { figure } from './support/figures.js';
+import { filesBelow, grepBytes, holds } from './support/files.js';
+import { heapOptions, programsOf, wordsInMemory, writeHeaps } from './support/heap.js';
+import { importFolder, runQuorum } from './support/quorum-command.js';
+import { type QuorumProcess, removeHome, startQuorum, temporaryHome } from './support/quorum-process.js';
 
-/** Unique words in every place where a real export holds what must never leave the door. */
-const canaries = {
-  texts: ['zanzibartext', 'okapitext'],
-  names: ['Quetzalname'],
-  emails: ['ptarmigan.mail@fernhill.example'],
-  urls: ['axolotlurl'],
-  fileNames: ['narwhalfile.pdf'],
-};
-/** And where only odd or broken exports hold something: `notices` quote such places. */
-const odd = {
-  folder: 'dromedaryfolder',
-  strayFile: 'lemmingstray',
-  brokenFile: 'pangolinbroken',
-  rejectedRow: 'tapirrejected',
-  field: 'wombatfield',
-  reaction: 'capybarareaction',
-  attachment: 'kinkajouattachment',
-  label: 'meerkatlabel',
-  subtype: 'quokkasubtype',
-  csvColumn: 'ocelotcolumn',
-  csvCell: 'bandicootcell',
-  csvZone: 'pademelonzone',
-  csvFormula: 'numbatformula',
-};
-const tokens = [...Object.values(canaries).flat(), ...Object.values(odd)];
+/** Attack A13 (notes/privacy §5): words planted in everything that comes in, searched in every byte that stays. */
 
 let home: string;
 beforeEach(async () => void (home = await temporaryHome()));
 afterEach(() => removeHome(home));
 
-describe('nothing that was said, and nobody who said it, is on disk after an import', () => {
-  it('with the queue on PostgreSQL: database files, write-ahead log, spool, logs and answers', async () => {
-    await importAndSearch({}, []);
+describe('nothing that was said, and nobody who said it, is on disk or in memory after an import', () => {
+  it('with the queue on PostgreSQL: database files, write-ahead log, spool, logs, heaps and answers', async () => {
+    await importAndSearch('PostgreSQL', {}, []);
   });
 
   if (!hasRedis()) process.stderr.write(`${noRedis}\n`);
-  it.skipIf(!hasRedis())('with the queue on Redis: its append-only file too', async () => {
+  it.skipIf(!hasRedis())('with the queue on Redis: its append-only file and its snapshot too', async () => {
     const redis = await testRedis();
     const client = new Redis(redis.url);
     try {
       const [, folder = ''] = (await client.config('GET', 'dir')) as string[];
-      await importAndSearch({ REDIS_URL: redis.url }, [folder]);
+      await importAndSearch('Redis', { REDIS_URL: redis.url }, [folder], () => client.save());
     } finally {
       client.disconnect();
       await redis.stop();
@@ -59,104 +39,132 @@ describe('nothing that was said, and nobody who said it, is on disk after an imp
   });
 });
 
-async function importAndSearch(env: NodeJS.ProcessEnv, furtherFolders: string[]): Promise<void> {
-  const { exportFolder, directory } = await writeExport(home);
-  const sent = [...(await filesBelow(exportFolder)), directory];
-  const written = await grepBytes(sent, tokens);
-  const planted = [...written.hits.map((hit) => hit.split(' ')[0]), ...sent];
-  expect(tokens.filter((token) => !planted.some((place) => place?.includes(token)))).toEqual([]);
-
+async function importAndSearch(
+  queue: string,
+  env: NodeJS.ProcessEnv,
+  furtherFolders: string[],
+  settle: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> {
+  const { folder, directory } = await writeCanaryExport(home);
+  await expectPlanted([...(await filesBelow(folder)), directory]);
   const state = join(home, 'home');
-  const quorum = await startQuorum(state, { env });
-  const { run, printed } = await importFolder(state, exportFolder, directory);
+  const heaps = join(home, 'heaps');
+  await mkdir(heaps);
+  // The day after the export, or nothing of it would be kept for as long as it takes to look.
+  const NODE_OPTIONS = `${clockOptions('2025-06-02T12:00:00Z')} ${heapOptions(heaps)}`;
+  const quorum = await startQuorum(state, { env: { ...env, NODE_OPTIONS } });
+  const printed = [
+    (await runQuorum(state, ['objection', 'add', '--source', 'slack', '--id', objector])).stderr,
+  ];
+  await refuseOneMessage(state);
+
+  const imported = await importFolder(state, folder, directory);
+  printed.push(imported.printed, ...(await failingUploads(quorum, state)));
+  expect(imported.run).toMatchObject({ state: 'done', counts: { ignoredFiles: 2, rejectedRows: 1 } });
+  expect(imported.run.counts.messages).toBeGreaterThan(1000);
+
+  const paths = ['imports', 'units', 'metrics', 'series?unit=organisation', 'dead-letters'];
   const answers = await Promise.all(
-    ['imports', 'units', 'metrics', 'series?unit=organisation', 'dead-letters'].map(async (path) =>
-      (await fetch(`${quorum.url}/api/v1/${path}`)).text(),
-    ),
+    paths.map(async (path) => (await fetch(`${quorum.url}/api/v1/${path}`)).text()),
   );
+  expect(answers.at(-1)).toContain('ingest');
   // Long values lie compressed in their files, where no search for bytes finds them: their rows are read as well.
-  const stored = await everyRow(state);
+  const dump = await connected(await ownerUrl(state), dumpOf);
+  expect([...dump.keys()]).toEqual(
+    expect.arrayContaining(['audit.entry', 'edge.ping_fact', 'ops.dead_letter']),
+  );
+  await settle();
+  const written = await writeHeaps(state, heaps);
+  const freed = await Promise.all(
+    (await programsOf(state)).map(async ({ name, pid }) => {
+      const words = await wordsInMemory(pid, marker);
+      const left = planted.filter((word) => words?.has(word.replace(/[@.].*$/, '')));
+      return `${name} ${words === null ? 'not read' : left.length}`;
+    }),
+  );
   await quorum.interrupt();
 
-  expect(run).toMatchObject({ state: 'done', counts: { ignoredFiles: 2, rejectedRows: 1 } });
-  expect(run.counts.messages).toBeGreaterThan(1000);
-  const kept = [...(await filesBelow(state)), ...(await Promise.all(furtherFolders.map(filesBelow))).flat()];
-  const { hits, searched } = await grepBytes(kept, tokens);
-  expect(hits).toEqual([]);
-  expect(searched).toBeGreaterThan(10_000_000);
-  expect(stored).toContain('after-hours');
-  const said = [quorum.output(), printed, stored, ...answers].join('\n').toLowerCase();
-  expect(tokens.filter((token) => said.includes(token.toLowerCase()))).toEqual([]);
+  const kept = await Promise.all([state, ...furtherFolders].map(filesBelow));
+  const disk = await grepBytes(kept.flat(), marker);
+  const memory = await grepBytes(written, marker);
+  const said = [
+    ...printed,
+    ...answers,
+    quorum.output(),
+    ...[...dump.values()].map((found) => found.join('\n')),
+  ].filter((text) => holds(text, marker));
+  await report(queue, disk, memory, said, freed);
+  expect([disk.hits, memory.hits, said]).toEqual([[], [], []]);
+  expect(written.length).toBeGreaterThanOrEqual(3);
+  expect(disk.searched).toBeGreaterThan(10_000_000);
+  // What is alive is found.
+  expect((await grepBytes(written, 'after-hours')).hits.length).toBeGreaterThan(0);
 }
 
-/** A simulated export with the canaries in it, and with everything that can be wrong with one. */
-async function writeExport(below: string): Promise<{ exportFolder: string; directory: string }> {
-  const simulation = simulateOrganisation({ ...smallSize, seed: 13, until: '2025-06-02', canaries });
-  const exportFolder = join(below, 'export');
-  const directory = join(below, 'people.csv');
-  await writeExportFolder(simulation, exportFolder);
-  await writeFile(directory, directoryCsv(simulation).replace('\n', `,${odd.csvColumn}\n`));
-  await appendFile(directory, `${odd.csvCell}@fernhill.example,Product,,,,,${odd.csvCell}\n`);
-  await appendFile(directory, `UODD1,Product,,${odd.csvZone},,\n=${odd.csvFormula},Product,,,,\n`);
-  await mkdir(join(exportFolder, odd.folder));
-  const write = (name: string, content: string) => writeFile(join(exportFolder, odd.folder, name), content);
-  await write('2025-05-01.json', `[{"type":"message","text":"${odd.brokenFile}`);
-  await write('2025-05-02.json', JSON.stringify(oddRows));
-  await write(`${odd.strayFile}.json`, '[]');
-  return { exportFolder, directory };
-}
-
-const oddRows = [
-  { type: 'message', ts: 'never', text: odd.rejectedRow },
-  {
-    type: 'message',
-    ts: '1746172800.000100',
-    user: 'UODD1',
-    text: `<@UODD2|${odd.label}> <!subteam^SODD|@${odd.label}> can you look?`,
-    [odd.field]: odd.field,
-    attachments: [{ fallback: odd.attachment }],
-    reactions: [{ name: odd.reaction, users: ['UODD2'], count: 1 }],
-  },
-  { type: 'message', ts: '1746172801.000100', user: 'UODD1', text: 'x', subtype: odd.subtype },
-];
-
-/** Every row of every table of a running Quorum, as text. */
-async function everyRow(state: string): Promise<string> {
-  const password = Buffer.from(await readFile(join(state, 'keys/postgres'), 'utf8'), 'base64').toString(
-    'hex',
+async function report(
+  queue: string,
+  disk: { hits: string[]; searched: number },
+  memory: { hits: string[]; searched: number },
+  said: string[],
+  freed: string[],
+): Promise<void> {
+  const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+  const hits = async (what: string, count: number, searched = ''): Promise<void> =>
+    figure('A13', `${what}, queue on ${queue}`, {
+      measured: `${count} hits${searched}`,
+      limit: '0 hits',
+      passed: count === 0,
+    });
+  await hits(
+    'database files, write-ahead log, spool, logs',
+    disk.hits.length,
+    ` in ${megabytes(disk.searched)}`,
   );
-  const port = (await readFile(join(state, 'postgres/postmaster.pid'), 'utf8')).split('\n')[3];
-  const database = createDataSource(`postgres://quorum:${password}@127.0.0.1:${port}/quorum`);
-  await database.initialize();
-  try {
-    const tables = await database.query<{ name: string }[]>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const texts: string[] = [];
-    for (const { name } of tables) {
-      const [row] = await database.query<{ text: string | null }[]>(
-        `SELECT string_agg(t::text, E'\\n') AS text FROM ${name} t`,
-      );
-      texts.push(row?.text ?? '');
-    }
-    return texts.join('\n');
-  } finally {
-    await database.destroy();
+  await hits('what is alive in the heaps', memory.hits.length, ` in ${megabytes(memory.searched)}`);
+  await hits('rows as a backup holds them, answers, output', said.length);
+  await figure('A13', `words in memory that was given back and not used again, queue on ${queue}`, {
+    measured: `of ${planted.length}: ${freed.join(', ')}`,
+  });
+}
+
+/** Each word stands in some name of a file or in one, or this test could not fail. */
+async function expectPlanted(sent: readonly string[]): Promise<void> {
+  for (const word of planted) {
+    const inNames = sent.some((path) => path.includes(word));
+    if (!inNames) expect((await grepBytes(sent, word)).hits, word).not.toEqual([]);
   }
 }
 
-/** `quorum import FOLDER --directory people.csv --json` against the running server. */
-async function importFolder(state: string, folder: string, directory: string) {
-  const child = spawn(process.execPath, [quorumMain, 'import', folder, '--directory', directory, '--json'], {
-    env: { ...process.env, DATABASE_URL: '', REDIS_URL: '', QUORUM_HOME: state },
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  await new Promise((resolve) => child.once('close', resolve));
-  expect(child.exitCode, stderr).toBe(0);
-  const run: ImportRun = importRunSchema.parse(JSON.parse(stdout));
-  return { run, printed: stdout + stderr };
+/** A fault of the database: it says in its error what the row was that it refuses. */
+async function refuseOneMessage(state: string): Promise<void> {
+  await connected(await ownerUrl(state), (owner) =>
+    owner.query(`ALTER TABLE edge.event ADD CONSTRAINT poison CHECK (at <> '${poison.at}')`),
+  );
+}
+
+/** Uploads that fail: cut off in the middle, no ZIP, a broken list of people; answers what was said of them. */
+async function failingUploads({ url }: QuorumProcess, state: string): Promise<string[]> {
+  const { hostname, port } = new URL(url);
+  const boundary = 'x';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="export"; filename="${marker}.zip"\r\ncontent-type: application/zip\r\n\r\n`;
+  const said = `PK\x03\x04 cutoff${marker} `.repeat(100_000);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(
+    `POST /api/v1/imports HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${2 * said.length}\r\n\r\n${head}${said}`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  socket.destroy();
+
+  const form = new FormData();
+  form.append('export', new Blob([said]), `${marker}.zip`);
+  const noZip = await (await fetch(`${url}/api/v1/imports`, { method: 'POST', body: form })).text();
+  const broken = join(home, 'broken');
+  await mkdir(broken);
+  await writeFile(join(broken, 'users.json'), `[{"id":"U1","name":"cut${marker}`);
+  await writeFile(join(broken, 'channels.json'), `[{"id":"C1","name":"cut${marker}","purpose":"${marker}"}]`);
+  const list = await runQuorum(state, ['import', broken, '--json']);
+  expect(list.code).not.toBe(0);
+  const wrong = await fetch(`${url}/api/v1/imports`, { method: 'POST', body: `{"text":"${marker}` });
+  return [noZip, list.stdout, list.stderr, await wrong.text()];
 }

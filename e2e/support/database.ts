@@ -46,7 +46,7 @@ export async function dumpOf(owner: Connection): Promise<Dump> {
   );
   const dump = new Map<string, string[]>();
   for (const { name } of tables) {
-    const found = await rows<{ text: string }>(owner, `SELECT t::text FROM ${name} t`);
+    const found = await rows<{ text: string }>(owner, `SELECT whole::text AS text FROM ${name} AS whole`);
     if (found.length > 0)
       dump.set(
         name,
