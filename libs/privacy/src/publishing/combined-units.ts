@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { PublishedUnit } from '@quorum/contracts';
 import type { Atom, CohortPlan } from './cohort.js';
 import { compare, readTree, type UnitTree } from './unit-tree.js';
 
 type Gathered = Pick<Atom, 'unit' | 'of'>;
+
+const longestId = 200;
+const digestOf = (joined: string): string => createHash('sha256').update(joined).digest('hex').slice(0, 32);
 
 /** A unit that an atom holds whole, or who sits in a unit directly where others below it are elsewhere. */
 interface Part {
@@ -13,7 +17,7 @@ interface Part {
 /**
  * The ids of atoms: of the unit where an atom is all there is in one, else of a combined unit,
  * `<where it was gathered>/~ledger+payments`; `~` among the parts is who sits in a unit directly. The same people in the
- * same places have the same id in any order.
+ * same places have the same id in any order. What would be longer than an address or an index takes is named by its digest.
  */
 export function atomIdsIn(atoms: readonly Gathered[], tree: UnitTree): (atom: Gathered) => string {
   const partsOf = partsIn(atoms, tree);
@@ -25,7 +29,8 @@ export function atomIdsIn(atoms: readonly Gathered[], tree: UnitTree): (atom: Ga
       if (!directly) return below(unit);
       return unit === atom.unit ? '~' : `${below(unit)}/~`;
     });
-    return `${atom.unit}/~${keys.sort(compare).join('+')}`;
+    const joined = keys.sort(compare).join('+');
+    return `${atom.unit}/~${joined.length > longestId ? digestOf(joined) : joined}`;
   };
 }
 

@@ -100,4 +100,21 @@ describe('formCohort', () => {
   it('leaves out who is not enough even in the whole organisation', () => {
     expect(atomsOf({ 'product/ledger': 4 })).toEqual({});
   });
+
+  it('names what joins very many places by fewer characters, which no other atom has', () => {
+    const alone = (from: number) =>
+      Object.fromEntries(
+        Array.from({ length: 60 }, (_, index) => [`product/a team of one, number ${from + index}`, 1]),
+      );
+    const leads = (from: number) =>
+      Object.fromEntries(Object.keys(alone(from)).map((unit) => [unit, [`${unit} 0`]]));
+    const idsOf = (from: number) =>
+      plan({ ...alone(from), 'product/big': 9, 'product/small': 9, product: 9 }, leads(from)).atoms.map(
+        ({ id }) => id,
+      );
+    // All leads wait with those who sit in Product directly.
+    expect(idsOf(0)).toContainEqual(expect.stringMatching(/^product\/~[0-9a-f]{32}$/));
+    expect(idsOf(1000)).not.toEqual(idsOf(0));
+    expect(idsOf(0)).toEqual(idsOf(0));
+  });
 });
