@@ -14,13 +14,15 @@ interface RulesFormProps {
   asked: AskedRules;
   /** What the next quarter has as it is. */
   next: AskedRules;
+  /** Whether a loosening is on its way, which a tightening takes back. */
+  isLoosening: boolean;
   isSaving: boolean;
   onChange: (asked: AskedRules) => void;
   onSave: () => void;
 }
 
 /** A choice of rules, and what saving it would mean. */
-export function RulesForm({ asked, next, isSaving, onChange, onSave }: RulesFormProps) {
+export function RulesForm({ asked, next, isLoosening, isSaving, onChange, onSave }: RulesFormProps) {
   const step = stepFrom(next, asked);
   const chooseProfile = (profile: RuleProfile) =>
     onChange({ profile, minimumPeople: Math.max(asked.minimumPeople, leastPeople[profile]) });
@@ -44,7 +46,7 @@ export function RulesForm({ asked, next, isSaving, onChange, onSave }: RulesForm
                 value={profile}
                 checked={asked.profile === profile}
                 onChange={() => chooseProfile(profile)}
-                className="mt-1 accent-(--accent)"
+                className="mt-0.5 size-4 shrink-0 self-start accent-(--accent)"
               />
               <span className="block text-sm font-medium">
                 {profileNames[profile]}
@@ -63,6 +65,7 @@ export function RulesForm({ asked, next, isSaving, onChange, onSave }: RulesForm
       />
       <p aria-live="polite" className="text-sm leading-6">
         {stepWords[step]}
+        {step === 'tighter' && isLoosening && ' It takes the loosening on its way back.'}
       </p>
       <Button type="submit" isDisabled={isSaving || step === 'same'} className={primaryButton}>
         {step === 'looser' ? 'Propose to the privacy officer' : 'Save'}

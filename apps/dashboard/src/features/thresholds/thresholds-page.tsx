@@ -19,7 +19,7 @@ export function ThresholdsPage() {
   return (
     <Page
       title="Thresholds"
-      lead="How many people stand behind every figure. Anybody here can make it stricter. Making it looser takes a second person and thirty days in which everybody can see it coming."
+      lead="How many people stand behind every figure. Whoever runs Quorum can make it stricter alone. Making it looser takes a second person and thirty days in which everybody can see it coming."
     >
       {rules.isPending && <Skeleton className="h-64 w-full" />}
       {rules.isError && (
@@ -60,6 +60,7 @@ function Thresholds({ rules }: { rules: PrivacyRules }) {
         <Panel className="p-5 sm:p-6">
           <RulesForm
             {...{ asked, next }}
+            isLoosening={pending !== undefined}
             isSaving={save.isPending}
             onChange={choose}
             onSave={() => save.mutate(asked)}

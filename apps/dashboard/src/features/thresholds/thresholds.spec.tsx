@@ -113,8 +113,8 @@ describe('the page of thresholds', () => {
     await within(organisation).findByText('18');
     expect(within(organisation).getByText('now 22')).toBeTruthy();
     const attacks = screen.getByRole('region', { name: 'What attacks would find' });
-    await within(attacks).findByRole('heading', { name: /Works council, 12 people · your choice/ });
-    expect(within(attacks).getByRole('heading', { name: /Standard, 8 people · the next/ })).toBeTruthy();
+    await within(attacks).findByRole('heading', { name: /Works council, 12 people ?your choice/ });
+    expect(within(attacks).getByRole('heading', { name: /Standard, 8 people ?the next/ })).toBeTruthy();
     expect(sent.filter((request) => request.includes('rule-changes'))).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() =>

@@ -32,9 +32,9 @@ export function Twin({ asked }: { asked: AskedRules }) {
         {scores.map((score, index) => (
           <section key={rulesInWords(score)} aria-labelledby={`twin-${index}`}>
             <h3 id={`twin-${index}`} className="text-sm font-semibold">
-              {rulesInWords(score)}{' '}
-              <span className="font-normal text-muted">
-                {index === 0 ? '· your choice' : '· the next quarter as it is'}
+              {rulesInWords(score)}
+              <span className="block text-[13px] font-normal text-muted">
+                {index === 0 ? 'your choice' : 'the next quarter as it is'}
               </span>
             </h3>
             <ul className="mt-2 list-disc space-y-1.5 ps-5 text-sm leading-6 marker:text-muted">

@@ -24,6 +24,12 @@ describe('the scores of a twin', () => {
     ]);
   });
 
+  it('do not make a coin’s luck a promise', () => {
+    expect(scoresInWords({ ...score, knownEvent: 0.3 }).map(({ says }) => says)).toContain(
+      'Whether one person had an extreme week is told no better than by a coin.',
+    );
+  });
+
   it('do not hide what algebra found, and leave out what was not measured', () => {
     const found = { ...score, solved: 0.03, solvedSmall: 0.3, named: null, knownEvent: null, coverage: null };
     expect(scoresInWords(found).map(({ says }) => says)).toEqual([

@@ -79,7 +79,10 @@ export function scoresInWords(score: TwinScore): { id: string; says: string }[] 
       ? null
       : {
           id: 'event',
-          says: `Whether one person had an extreme week is told rightly ${hundred(knownEvent)} times of 100; a coin 50.`,
+          says:
+            knownEvent <= 0.5
+              ? 'Whether one person had an extreme week is told no better than by a coin.'
+              : `Whether one person had an extreme week is told rightly ${hundred(knownEvent)} times of 100; a coin 50.`,
         },
     coverage === null
       ? null
