@@ -3,7 +3,7 @@ import { bucketSchema } from './cell.js';
 import { metricIdSchema } from './metric.js';
 
 /**
- * A mean with noise in it, and what that promises: replacing everything one person did in a year changes the probability of
+ * A mean with noise in it, and what that promises: replacing all of one person's own values of a year changes the probability of
  * all figures like this one of that year by a factor of at most e^`horizon.epsilon`, but for `horizon.delta`. Published
  * once, then immutable; stands beside the cells, never in their place.
  */
@@ -20,7 +20,7 @@ export const noisyCellSchema = z.object({
   halfWidth: z.number().positive(),
   /** What this figure costs each person in it. */
   epsilon: z.number().positive(),
-  /** Whose data are protected as one: everything of one person in one ISO year. */
+  /** What is protected as one: all values of one person in one ISO year, not what they did to those of others. */
   protects: z.literal('person-year'),
   /** The year over which costs add up, and the most all its figures together may cost a person. */
   horizon: z.object({ year: z.int(), epsilon: z.number().positive(), delta: z.number().min(0) }),
