@@ -15,6 +15,7 @@ export function compareRules(from: PublishingRules, to: PublishingRules): RuleCo
     strictness[to.profile] - strictness[from.profile],
     to.minimumPeople - from.minimumPeople,
     from.offsetEpsilon - to.offsetEpsilon,
+    to.sparePeople - from.sparePeople,
   ];
   if (steps.every((step) => step === 0)) return 'same';
   return steps.every((step) => step >= 0) ? 'tighter' : 'looser';
@@ -26,5 +27,6 @@ export function strictest(one: PublishingRules, other: PublishingRules): Publish
     profile: strictness[one.profile] >= strictness[other.profile] ? one.profile : other.profile,
     minimumPeople: Math.max(one.minimumPeople, other.minimumPeople),
     offsetEpsilon: Math.min(one.offsetEpsilon, other.offsetEpsilon),
+    sparePeople: Math.max(one.sparePeople, other.sparePeople),
   });
 }

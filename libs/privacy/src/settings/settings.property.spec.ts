@@ -9,6 +9,7 @@ const anyRules: fc.Arbitrary<PublishingRules> = fc
     profile: fc.constantFrom(...profileNames),
     minimumPeople: fc.integer({ min: 0, max: 30 }),
     offsetEpsilon: fc.constantFrom(0.5, 1, 2, 3, 4, 8),
+    sparePeople: fc.integer({ min: 0, max: 4 }),
   })
   .map(rulesOf);
 const anyInstant = fc.integer({ min: 0, max: 4 * noticeMicros });
