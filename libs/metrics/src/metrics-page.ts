@@ -32,7 +32,7 @@ never this page.
 Each value is measured for every person over their _own_ events in one period of four or five weeks: a share from 0 to 1, or a number that is
 cut off at "up to", so that nobody weighs more than anybody else. A unit's figure is the unweighted mean over those of its people for whom
 every value of the metric is known. Nothing is published for fewer than five people. [ADR 4](adr/0004-buckets-of-the-4-4-5-calendar.md) has the periods,
-[ADR 6](adr/0006-a-figure-covers-atoms.md) whom a figure covers.
+[ADR 10](adr/0010-cohorts-and-parents-from-atoms.md) whom a figure covers.
 `;
 
 function contentsOf({ family, cards }: { family: MetricFamily; cards: readonly MetricCard[] }): string {

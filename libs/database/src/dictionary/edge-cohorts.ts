@@ -12,7 +12,10 @@ export const edgeCohorts: Tables = {
     kept: forEver,
     columns: {
       id: ['the quarter', '2025-Q1'],
-      rules: ['profile, fewest people, blur', '{"profile":"standard","minimumPeople":5,"offsetEpsilon":4}'],
+      rules: [
+        'profile, fewest people, blur, people to spare',
+        '{"profile":"standard","minimumPeople":5,"offsetEpsilon":4,"sparePeople":2}',
+      ],
       units: ['the tree of units as it is shown', '[{"id":"product","name":"Product",…}]'],
       buckets: ['periods in the order they were published', '{2025-P01,2025-P02}'],
       formed_at: ['when it was decided', '2025-02-04 03:10:00+00'],
