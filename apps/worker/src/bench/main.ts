@@ -30,7 +30,6 @@ const oneRoundFrom = 3_000_000;
 const sizes = values.events.split(',').map(Number);
 if (sizes.some((size) => !Number.isInteger(size) || size < 1_000))
   throw new RangeError('--events takes whole numbers from 1,000 on, with commas between them.');
-sizes.sort((a, b) => a - b);
 
 const folder = await mkdtemp(join(tmpdir(), 'quorum-bench-duckdb-'));
 try {
@@ -50,7 +49,9 @@ try {
     });
     bySize.set(events, found);
   }
-  for (const [events, found] of comparisons(bySize))
+  // Measured in the order asked for, compared from the smallest on.
+  const ordered = new Map([...bySize].sort(([a], [b]) => a - b));
+  for (const [events, found] of comparisons(ordered))
     for (const [name, value] of Object.entries(found)) figures[`engine.${labelOf(events)}.${name}`] = value;
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 } finally {
