@@ -31,10 +31,15 @@ export interface Shown {
  */
 export function gateViews(shown: Shown): GateInput[] {
   const units = new Map(unitsOf(shown.plan).map((unit) => [unit.id, unit]));
-  const isWithin = (unit: string, above: string): boolean => {
-    for (let at: string | null = unit; at !== null; at = units.get(at)?.parent ?? null)
-      if (at === above) return true;
-    return false;
+  const membersIn = (inUse: readonly MetricAtom[]): Map<string, string[]> => {
+    const members = new Map<string, string[]>();
+    for (const atom of inUse)
+      for (let at: string | null = atom.unit; at !== null; at = units.get(at)?.parent ?? null) {
+        const known = members.get(at) ?? [];
+        members.set(at, known);
+        for (const person of atom.members) known.push(person);
+      }
+    return members;
   };
   return shown.cards.flatMap((card) => {
     const cells = shown.cells.filter(({ metric }) => metric === card.id);
@@ -47,6 +52,7 @@ export function gateViews(shown: Shown): GateInput[] {
     const buckets = shown.buckets.map((bucket, place): GateBucket => {
       const showing = new Set(figures.filter((one) => one.bucket === bucket).map(({ atom }) => atom));
       const inUse = atoms.filter(({ id }) => showing.has(id));
+      const within = membersIn(inUse);
       const before = shown.buckets.slice(0, place);
       return {
         bucket,
@@ -62,10 +68,7 @@ export function gateViews(shown: Shown): GateInput[] {
         ),
         cells: cells
           .filter((cell) => cell.bucket === bucket)
-          .map(({ unit }) => ({
-            unit,
-            people: inUse.filter((atom) => isWithin(atom.unit, unit)).flatMap(({ members }) => members),
-          })),
+          .map(({ unit }) => ({ unit, people: within.get(unit) ?? [] })),
       };
     });
     return [{ plan: shown.plan, metric: card.id, buckets }];
