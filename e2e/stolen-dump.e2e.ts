@@ -1,0 +1,242 @@
+import { join } from 'node:path';
+import { createPseudonymiser } from '@quorum/privacy';
+import { KeyRing } from '@quorum/runtime';
+import { simulateOrganisation } from '@quorum/simulator';
+import { waitFor } from '@quorum/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockOptions } from './support/clock.js';
+import { connected, type Dump, dumpOf, ownerUrl, rows } from './support/database.js';
+import { dictionaryHits, guessedKeys, hashedWithoutKey, tokensOf } from './support/dictionary.js';
+import { figure } from './support/figures.js';
+import {
+  type Found,
+  indexInstants,
+  instantLinkage,
+  likenessLinkage,
+  likenessOf,
+  places,
+} from './support/linkage.js';
+import { importFolder } from './support/quorum-command.js';
+import { removeHome, startQuorum, temporaryHome } from './support/quorum-process.js';
+import { postsBetween, sameRandom, staffOf, writePart } from './support/workspace.js';
+
+/**
+ * Attacks A14 and A15 (notes/privacy §5): somebody has dumps of the whole database, of three times, but no key; the list of staff; and sees
+ * the workspace themselves.
+ */
+
+const simulation = simulateOrganisation({ seed: 14, until: '2025-09-09', weeks: 23, people: 40 });
+const staff = staffOf(simulation);
+const micros = (text: string): number => Date.parse(text) * 1000;
+
+/** Where in a backup as docs/privacy/keys.md makes it nothing is. */
+const leftOut = /^edge\.(event|\w+_fact|inbox)|^ops\.dead_letter/;
+const backupOf = (dump: Dump): Dump => new Map([...dump].filter(([table]) => !leftOut.test(table)));
+
+interface Stolen {
+  dump: Dump;
+  /** Who is who; for the score alone. */
+  nameOf: Map<string, string>;
+}
+
+let homes: string[] = [];
+/** In the second quarter; after the key was replaced in the third; two months later. */
+let june: Stolen;
+let july: Stolen;
+let september: Stolen;
+/** What the attacker's own Quorum makes of what they see. */
+let theirs: { all: Stolen; open: Stolen };
+
+beforeAll(async () => {
+  homes = [await temporaryHome(), await temporaryHome(), await temporaryHome()];
+  const [home = '', own = '', ownOpen = ''] = homes;
+  [june, theirs] = await Promise.all([
+    steal(home, '2025-06-10T12:00:00Z', { until: '2025-06-09' }),
+    (async () => ({
+      all: await steal(own, '2025-06-10T12:00:00Z', { until: '2025-06-09' }),
+      open: await steal(ownOpen, '2025-06-10T12:00:00Z', { until: '2025-06-09', publicOnly: true }),
+    }))(),
+  ]);
+  july = await steal(home, '2025-07-14T12:00:00Z', null, '2025-Q3');
+  september = await steal(home, '2025-09-09T12:00:00Z', { until: '2025-09-08' });
+}, 400_000);
+afterAll(() => Promise.all(homes.map(removeHome)));
+
+/** Runs a Quorum at a time, imports a part of the export, waits until a key is in use, and dumps everything. */
+async function steal(
+  home: string,
+  now: string,
+  part: { until: string; publicOnly?: boolean } | null,
+  epoch?: string,
+): Promise<Stolen> {
+  const state = join(home, 'home');
+  const NODE_OPTIONS = clockOptions(now);
+  const quorum = await startQuorum(state, { env: { NODE_OPTIONS } });
+  if (part !== null) {
+    const { folder, directory } = await writePart(simulation, join(home, part.until), part);
+    expect((await importFolder(state, folder, directory, { NODE_OPTIONS })).run.state).toBe('done');
+  }
+  const stolen = await connected(await ownerUrl(state), async (owner) => {
+    const current = async (): Promise<string> =>
+      (await rows<{ epoch: string }>(owner, 'SELECT epoch FROM edge.key_epoch'))[0]?.epoch ?? '';
+    if (epoch !== undefined)
+      await waitFor(async () => (await current()) === epoch, { timeout: 60_000, what: 'the next key' });
+    // What is old goes after an import, and what is published then.
+    const isQuiet = `SELECT 1 FROM edge.retention r WHERE r.ran_at > (SELECT max(finished_at) FROM ops.import_run)
+                        AND r.ran_at > (SELECT max(changed_at) FROM edge.bucket_state WHERE state = 'published')`;
+    await waitFor(async () => (await rows(owner, isQuiet)).length > 0, {
+      timeout: 60_000,
+      what: 'retention',
+    });
+    const nameOf = await namesUnder(state, micros(now), await current());
+    return { dump: await dumpOf(owner), nameOf };
+  });
+  await quorum.interrupt();
+  return stolen;
+}
+
+async function namesUnder(home: string, now: number, epoch: string): Promise<Map<string, string>> {
+  const ring = await KeyRing.open({ home, clock: { now: () => now }, epoch });
+  const { person } = createPseudonymiser(await ring.pseudonymKey(epoch));
+  return new Map(staff.map(({ id }) => [id, person('slack', id)]));
+}
+
+const share = ({ people, found }: Found): string => `${found} of ${people} people`;
+const chanceOf = ({ people }: Found): number => 1 / people + 0.05;
+
+describe('A14: the list of staff and a dump', () => {
+  it('name nobody without the key, whatever is tried as one; without a key in our names they would name everybody', async () => {
+    const tokens = tokensOf(june.dump);
+    const present = staff.filter(({ id }) => tokens.has(june.nameOf.get(id) ?? ''));
+    expect(present.length).toBeGreaterThan(30);
+    const keys = guessedKeys(june.dump);
+    const hits = dictionaryHits(staff, tokens, keys);
+    const control = dictionaryHits(staff, hashedWithoutKey(tokens, june.nameOf), []);
+    await figure('A14', `people found by hashing the list of staff, with ${keys.length} guesses at a key`, {
+      measured: `${hits} of ${present.length}`,
+      limit: '0',
+      passed: hits === 0,
+    });
+    await figure('A14', 'control: the same, had people been given hashes without a key', {
+      measured: `${control} of ${present.length}`,
+    });
+    expect(hits).toBe(0);
+    expect(control).toBe(present.length);
+  });
+
+  it('no pseudonym of before the key was replaced is in a dump of after', () => {
+    const [before, after] = [june, july].map(({ dump }) => tokensOf(dump)) as [Set<string>, Set<string>];
+    const names = [...june.nameOf.values()];
+    expect(names.filter((name) => before.has(name)).length).toBeGreaterThan(30);
+    expect(names.filter((name) => after.has(name))).toEqual([]);
+    expect([...july.nameOf.values()].filter((name) => after.has(name)).length).toBeGreaterThan(30);
+  });
+
+  it('dumps of before and after can be joined by what rows are like: stated', async () => {
+    const same = (one: Stolen, other: Stolen) => {
+      const idOf = new Map([...one.nameOf].map(([id, name]) => [name, id]));
+      return (before: string, after: string) => other.nameOf.get(idOf.get(before) ?? '') === after;
+    };
+    const any = /./;
+    const rotated = likenessLinkage(likenessOf(june.dump, any), likenessOf(july.dump, any), same(june, july));
+    await figure(
+      'A14',
+      'linked across the key by contributions, dumps of before and after within one quarter',
+      {
+        measured: rotated.people === 0 ? 'nobody: no contributions are left' : share(rotated),
+      },
+    );
+    const quarters = likenessLinkage(
+      likenessOf(june.dump, /2025-P0[456]/),
+      likenessOf(september.dump, /2025-P0[789]/),
+      same(june, september),
+    );
+    await figure('A14', 'linked by habits, contributions of one quarter with those of the next', {
+      measured: share(quarters),
+      limit: `1/n + 5 points = ${Math.round(100 * chanceOf(quarters))} %`,
+      passed: quarters.found / quarters.people <= chanceOf(quarters),
+    });
+    expect(quarters.people).toBeGreaterThan(20);
+  });
+});
+
+describe('A15: a dump and the attacker’s own view of the workspace', () => {
+  // 35 days before 10 June: weeks go as a whole.
+  const [line, end] = [micros('2025-05-12T00:00:00Z'), micros('2025-06-10T00:00:00Z')];
+  const live = postsBetween(simulation, line, end);
+  const old = postsBetween(simulation, micros('2025-03-31T00:00:00Z'), micros('2025-05-05T00:00:00Z'));
+  const people = (): Set<string> => new Set(june.nameOf.values());
+  const tables: readonly (readonly [string, RegExp])[] = [
+    ['events', /^edge\.event/],
+    ['facts of requests', /^edge\.request_fact/],
+    ['facts of threads', /^edge\.thread_fact/],
+    ['facts of pings', /^edge\.ping_fact/],
+    ['facts of days', /^edge\.person_day_fact/],
+  ];
+
+  /** With the columns by which most are found. */
+  const bestLinkage = (dump: Dump, table: RegExp, known: number, grain = 1): Found =>
+    places
+      .map((place) => {
+        const index = indexInstants(dump, table, people(), { grain, place });
+        return instantLinkage(index, live, june.nameOf, { known, grain, random: sameRandom(known) });
+      })
+      .reduce((best, one) => (one.found > best.found ? one : best));
+
+  it.each(tables)('finds people in live %s: stated', async (what, table) => {
+    const measured: string[] = [];
+    for (const [grain, name] of [
+      [1, ''],
+      [60_000_000, ', known to the minute'],
+    ] as const)
+      for (const known of [1, 2, 4])
+        measured.push(
+          `${known} post${known > 1 ? 's' : ''}${name}: ${share(bestLinkage(june.dump, table, known, grain))}`,
+        );
+    await figure('A15', `found in live ${what}`, { measured: measured.join('; ') });
+    if (what === 'events') expect(measured[2]).toMatch(/^4 posts: (\d+) of \1 people$/);
+  });
+
+  it('finds nobody in contributions, members, cells, or anything a backup holds', async () => {
+    const backup = backupOf(june.dump);
+    const nobody = [1, 2, 4, 8].map((known) => bestLinkage(backup, /./, known));
+    const found = nobody.reduce((sum, one) => sum + one.found, 0);
+    await figure('A15', 'found in backups: contributions, members, cells, directory and all the rest', {
+      measured: `${found} of ${nobody[0]?.people} people, with 1, 2, 4 or 8 posts`,
+      limit: '0',
+      passed: found === 0,
+    });
+    expect(nobody[0]?.people).toBeGreaterThan(30);
+    expect(found).toBe(0);
+  });
+
+  it('finds nobody by what is older than the retention, in any row of the whole dump', async () => {
+    const index = indexInstants(june.dump, /./, people());
+    const posts = [...old.values()].flat();
+    const left = posts.filter(({ at }) => index.has(at)).length;
+    const linked = instantLinkage(index, old, june.nameOf, { known: 4, random: sameRandom(4) });
+    await figure('A15', 'past the retention, in the whole dump', {
+      measured: `${share(linked)}; ${left} of ${posts.length} instants are left`,
+      limit: '0',
+      passed: left === 0 && linked.found === 0,
+    });
+    expect(posts.length).toBeGreaterThan(1000);
+    expect([left, linked.found]).toEqual([0, 0]);
+  });
+
+  it('whoever sees everything can measure everybody as we do, and compare: stated', async () => {
+    for (const [what, own] of [
+      ['everything, direct messages too', theirs.all],
+      ['all public channels', theirs.open],
+    ] as const) {
+      const idOf = new Map([...own.nameOf].map(([id, name]) => [name, id]));
+      const isSame = (mine: string, other: string): boolean =>
+        june.nameOf.get(idOf.get(mine) ?? '') === other;
+      const linked = likenessLinkage(likenessOf(own.dump, /./), likenessOf(june.dump, /./), isSame);
+      await figure('A15', `matched with contributions by whoever sees ${what}, and runs Quorum on it`, {
+        measured: share(linked),
+      });
+      expect(linked.people).toBeGreaterThan(20);
+    }
+  });
+});
