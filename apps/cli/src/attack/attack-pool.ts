@@ -10,11 +10,15 @@ import {
 
 type Found = Partial<Record<TargetName, TargetOutcome>>;
 
-/** Runs a plan on some threads; `done` hears of every organisation that is through. One report per target and size. */
+/**
+ * Runs a plan on some threads; `done` hears of every organisation that is through. One report per target and size; when `stop`
+ * says so, of what is through by then.
+ */
 export async function runPlan(
   plan: readonly Assignment[],
   threads: number,
   done: (count: number) => void,
+  stop?: AbortSignal,
 ): Promise<TargetReport[]> {
   const left = [...plan];
   const sums = new Map<string, { target: TargetName; size: number; outcome: TargetOutcome }>();
@@ -28,18 +32,25 @@ export async function runPlan(
     }
     done(++through);
   };
-  await Promise.all(Array.from({ length: Math.min(threads, plan.length) }, () => work(left, take)));
+  await Promise.all(Array.from({ length: Math.min(threads, plan.length) }, () => work(left, take, stop)));
   return [...sums.values()]
     .map(({ target, size, outcome }) => reportOf(target, size, outcome))
     .sort((a, b) => a.size - b.size);
 }
 
-/** One thread until nothing is left. */
-async function work(left: Assignment[], take: (assignment: Assignment, found: Found) => void): Promise<void> {
+/** One thread until nothing is left, or until it is to stop: what it has begun then is not counted. */
+async function work(
+  left: Assignment[],
+  take: (assignment: Assignment, found: Found) => void,
+  stop?: AbortSignal,
+): Promise<void> {
   const worker = new Worker(new URL('./attack-worker.js', import.meta.url));
+  const stopped = new Promise<null>((resolve) => stop?.addEventListener('abort', () => resolve(null)));
   try {
-    for (let next = left.shift(); next !== undefined; next = left.shift())
-      take(next, await answer(worker, next));
+    for (let next = left.shift(); next !== undefined && !stop?.aborted; next = left.shift()) {
+      const found = await Promise.race([answer(worker, next), stopped]);
+      if (found !== null) take(next, found);
+    }
   } finally {
     await worker.terminate();
   }

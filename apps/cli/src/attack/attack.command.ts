@@ -47,7 +47,10 @@ export async function attackCommand(options: AttackOptions): Promise<void> {
     await writeFile(options.markdown, `${attackMarkdown(reports, facts)}\n`);
 }
 
-/** Runs the plan with a bar; a line every minute where there is no terminal. */
+/**
+ * Runs the plan with a bar; a line every minute where there is no terminal. Interrupted, it answers what is done by then;
+ * a second interrupt ends the process.
+ */
 export async function attackSimulated(
   { size, organisations, seed }: Pick<AttackOptions, 'size' | 'organisations' | 'seed'>,
   threads: number,
@@ -56,17 +59,31 @@ export async function attackSimulated(
   const progress = createProgress({ organisations: { label: 'organisations attacked', unit: 'items' } });
   const started = Date.now();
   let said = started;
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    process.stderr.write('ending early: the report is of what is done\n');
+    stop.abort();
+  };
+  process.once('SIGINT', interrupt);
   try {
-    return await runPlan(plan, threads, (done) => {
-      progress.update('organisations', done, plan.length);
-      if (process.stderr.isTTY || Date.now() - said < 60_000) return;
-      said = Date.now();
-      const left = ((said - started) / done) * (plan.length - done);
-      process.stderr.write(
-        `${done} of ${plan.length} organisations, about ${Math.ceil(left / 60_000)} min left\n`,
-      );
-    });
+    const reports = await runPlan(
+      plan,
+      threads,
+      (done) => {
+        progress.update('organisations', done, plan.length);
+        if (process.stderr.isTTY || Date.now() - said < 60_000) return;
+        said = Date.now();
+        const left = ((said - started) / done) * (plan.length - done);
+        process.stderr.write(
+          `${done} of ${plan.length} organisations, about ${Math.ceil(left / 60_000)} min left\n`,
+        );
+      },
+      stop.signal,
+    );
+    if (reports.length === 0) throw new CommandError('Ended before the first organisation was done.');
+    return reports;
   } finally {
+    process.off('SIGINT', interrupt);
     progress.stop();
   }
 }

@@ -71,6 +71,8 @@ export interface Target {
   /** A late event or an erasure reaches the target; what `get` answers afterwards is compared with before. */
   lateEvent?(person: number, slot: number): void;
   erase?(person: number): void;
+  /** An admin asks for another minimum while a slot runs; what is published by then is so already. */
+  configure?(minimumPeople: number, slot: number): void;
   /** Everything kept at rest; only for targets outside this process. */
   dump?(): Promise<Uint8Array>;
   /** Time goes on, or the organisation changes; targets of a whole recorded year need neither. */

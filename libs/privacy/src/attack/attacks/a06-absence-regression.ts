@@ -3,7 +3,7 @@ import { weeks } from '../organisation/organisation.js';
 import { scoreLevels } from '../scores/guesses.js';
 import { addOutcomes, type Outcome } from '../scores/outcome.js';
 import { finestSums } from './finest-sums.js';
-import { type RegressionOptions, regressLevels } from './level-regression.js';
+import { type RegressionOptions, regressLevels, trendWindow } from './level-regression.js';
 import { levelGuesses, levelsOf } from './levels.js';
 
 /** A6: a team's figure is lower when its busiest is on holiday; a year of that names them. */
@@ -39,12 +39,6 @@ function byLevels(scene: Scene, metric: number, options: RegressionOptions): Out
     }),
     queries,
   );
-}
-
-/** Half a quarter, but never less than four epochs: members change only between epochs. */
-function trendWindow({ target }: Scene): number {
-  const epochs = (target.slots.at(-1)?.epoch ?? 0) + 1;
-  return Math.max(target.slots.length / 8, (4 * target.slots.length) / epochs);
 }
 
 /**

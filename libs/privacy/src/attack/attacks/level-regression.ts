@@ -48,6 +48,12 @@ export function regressLevels(
   return { deviations, usual: mean(usual), queries };
 }
 
+/** Half a quarter, but never less than four epochs: members change only between epochs. */
+export function trendWindow({ target }: Scene): number {
+  const epochs = (target.slots.at(-1)?.epoch ?? 0) + 1;
+  return Math.max(target.slots.length / 8, (4 * target.slots.length) / epochs);
+}
+
 const countOf = ({ weights }: FinestSum): number => weights.reduce((total, weight) => total + weight, 0);
 
 function withoutKnown(

@@ -10,8 +10,8 @@ import { type CatalogPart, ownFigure, type ShownCell, shownCells, type Target } 
 /** What of a target's answers an attacker puts into one system of equations. */
 export interface Reconstruction {
   metrics: readonly number[];
-  /** How many epochs are attacked; all slots of an epoch are solved together. */
-  epochs: number;
+  /** How many epochs are attacked, or the slots of each; all slots of one are solved together. */
+  epochs: number | readonly (readonly number[])[];
   part: CatalogPart;
   /** People whose own values the attackers know and take out; nobody by default. */
   known?: (person: number) => boolean;
@@ -29,9 +29,11 @@ export interface Solved {
 export function reconstruct(scene: Scene, options: Reconstruction): Outcome {
   const { target } = scene;
   const guesses: Guess[] = [];
+  const epochs =
+    typeof options.epochs === 'number' ? sampledEpochs(target, options.epochs, scene.seed) : options.epochs;
   let queries = 0;
   for (const metric of options.metrics)
-    for (const slots of sampledEpochs(target, options.epochs, scene.seed)) {
+    for (const slots of epochs) {
       const cells = slots.flatMap((slot) => shownCells(target, metric, slot, options.part));
       queries += slots.reduce(
         (sum, slot) => sum + target.catalog('chro', metric, slot, options.part).length,

@@ -14,7 +14,7 @@ export interface AttackFigures {
   interval: readonly [number, number] | null;
   /** How often the attack is right about the tenth of people it is most often right about. */
   worstDecile: number | null;
-  /** Of deviations from the unit's mean; below 0 = worse than that mean. */
+  /** Of deviations from the unit's mean, by guesses made as bold or as careful as turns out best. */
   explained: number | null;
   named: number | null;
   namedByChance: number | null;
@@ -66,7 +66,7 @@ export function figuresOf(outcome: Outcome, measure: Measure, organisations: num
     risk,
     interval: risk === null ? null : wilson(Math.max(0, risk) * organisations, organisations),
     worstDecile: share(outcome.worstHits, outcome.worstGuesses),
-    explained: outcome.spread === 0 ? null : 1 - outcome.unexplained / outcome.spread,
+    explained: explainedBy(outcome),
     named: share(outcome.named, outcome.namings),
     namedByChance: share(outcome.namedByChance, outcome.namings),
     auc,
@@ -76,6 +76,14 @@ export function figuresOf(outcome: Outcome, measure: Measure, organisations: num
     breaks: share(outcome.breaks, outcome.chances),
     queries: outcome.queries,
   };
+}
+
+/** Attackers try their method out on organisations of their own, so they know how far to trust it: none is scored below 0. */
+function explainedBy({ spread, unexplained, together }: Outcome): number | null {
+  if (spread === 0) return null;
+  const guessed = unexplained - spread + 2 * together;
+  const trust = guessed <= 0 ? 0 : Math.min(1, Math.max(0, together / guessed));
+  return (2 * trust * together - trust ** 2 * guessed) / spread;
 }
 
 /** How strong an attack's way was, to tell which of several counts. */

@@ -62,6 +62,7 @@ export function scoreLevels(guesses: readonly LevelGuess[], queries: number): Ou
     truths.forEach((truth, at) => {
       outcome.spread += truth ** 2;
       outcome.unexplained += (truth - (found[at] ?? 0)) ** 2;
+      outcome.together += truth * (found[at] ?? 0);
     });
     outcome.namings++;
     outcome.namedByChance += 1 / list.length;

@@ -13,9 +13,10 @@ export interface Outcome {
   /** Hits among the tenth of people that is hit most often. */
   worstHits: number;
   worstGuesses: number;
-  /** Squares of deviations from the unit's mean, and of what the guess leaves of them. */
+  /** Squares of deviations from the unit's mean, of what the guess leaves of them, and products of both. */
   spread: number;
   unexplained: number;
+  together: number;
   /** Units whose top person was to be named. */
   namings: number;
   named: number;
@@ -43,6 +44,7 @@ export const noOutcome: Outcome = {
   worstGuesses: 0,
   spread: 0,
   unexplained: 0,
+  together: 0,
   namings: 0,
   named: 0,
   namedByChance: 0,

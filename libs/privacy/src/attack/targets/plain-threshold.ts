@@ -25,6 +25,7 @@ export const baselines: readonly ThresholdOptions[] = [
 /** A dashboard as vendors describe theirs: live weekly means of units, by up to two attributes, over any range of weeks. */
 export function plainThreshold(given: Organisation, options: ThresholdOptions): Target {
   let organisation = given;
+  let { minimum } = options;
   const { knowledge } = organisation;
   const tables = new Map<number, { table: LiveTable; shown: Uint8Array | null }>();
   const filters = allFilters(organisation);
@@ -39,12 +40,12 @@ export function plainThreshold(given: Organisation, options: ThresholdOptions): 
     tables.set(key, kept);
     const at = ref.unit * kept.table.filters + (filtered ? filterIndex(organisation, ref.filter) : 0);
     const group = kept.table.groups[at];
-    const isLarge = (group?.people.length ?? 0) >= options.minimum;
+    const isLarge = (group?.people.length ?? 0) >= minimum;
     return { group, shown: isLarge && (kept.shown === null || kept.shown[at] === 1) };
   };
   const build = (metric: number, range: { from: number; to: number }, filtered: boolean) => {
     const table = liveTable(organisation, metric, range, filtered);
-    const shown = options.complement ? complementaryGroups(organisation, table, options.minimum) : null;
+    const shown = options.complement ? complementaryGroups(organisation, table, minimum) : null;
     return { table, shown };
   };
 
@@ -75,6 +76,10 @@ export function plainThreshold(given: Organisation, options: ThresholdOptions): 
     },
     erase: (person) => {
       organisation = withoutPerson(organisation, person);
+      tables.clear();
+    },
+    configure: (minimumPeople) => {
+      minimum = minimumPeople;
       tables.clear();
     },
     unitOf: (person, slot) => knowledge.unitOf[person * weeks + slot] ?? -1,

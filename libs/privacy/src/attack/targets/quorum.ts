@@ -23,9 +23,14 @@ export function quorumTarget(
   const rules = rulesOf(asked);
   const chance = new Chance(organisation.seed, 50);
   const cohorts: QuorumCohort[] = [];
-  for (let cohort = 0; cohort < 4; cohort++)
-    cohorts.push(new QuorumCohort(organisation, cohort, rules, chance, cohorts.at(-1) ?? null));
-  const { units, indexOf } = allUnits(cohorts);
+  const units: { id: string; parent: number }[] = [];
+  const indexOf = new Map<string, number>();
+  const formFrom = (first: number, chosen: PublishingRules): void => {
+    for (let cohort = first; cohort < 4; cohort++)
+      cohorts[cohort] = new QuorumCohort(organisation, cohort, chosen, chance, cohorts[cohort - 1] ?? null);
+    addUnits(cohorts, units, indexOf);
+  };
+  formFrom(0, rules);
   const at = (slot: number): QuorumCohort => {
     const cohort = cohorts[Math.floor(slot / 3)];
     if (cohort === undefined) throw new RangeError(`no slot ${slot}`);
@@ -37,10 +42,11 @@ export function quorumTarget(
   const behindCell = (ref: CellRef): readonly MetricAtom[] =>
     at(ref.slot).read(ref.metric, ref.slot).inside.get(idOf(ref.unit)) ?? [];
   const offered = (ref: CellRef | RangeRef): ref is CellRef => 'slot' in ref && ref.filter === undefined;
+  const metrics = organisation.knowledge.metrics.length;
   const homes = new Map<string, Int32Array>();
   const forms = new Map<number, LinearForm>();
   const behind = (ref: CellRef): LinearForm => {
-    const key = (ref.metric * periods.length + ref.slot) * units.length + ref.unit;
+    const key = (ref.unit * metrics + ref.metric) * periods.length + ref.slot;
     const form = forms.get(key) ?? formOf(behindCell(ref), ref, at(ref.slot));
     forms.set(key, form);
     return form;
@@ -70,17 +76,26 @@ export function quorumTarget(
       return kept[person] ?? -1;
     },
     lateEvent: (person, slot) => at(slot).lateEvent(person, slot),
+    // Rules are those of the quarter's beginning (R10), so a change reaches the quarters after this one.
+    configure: (minimumPeople, slot) => {
+      formFrom(Math.floor(slot / 3) + 1, rulesOf({ ...asked, minimumPeople }));
+      homes.clear();
+      forms.clear();
+    },
     erase: (person) => cohorts.forEach((cohort) => cohort.erase(person)),
   };
 }
 
-/** The units of all cohorts by index: those of the organisation first, in their order. */
-function allUnits(cohorts: readonly QuorumCohort[]) {
+/** Adds the units of all cohorts that are not there yet: those of the organisation first, in their order. */
+function addUnits(
+  cohorts: readonly QuorumCohort[],
+  units: { id: string; parent: number }[],
+  indexOf: Map<string, number>,
+): void {
   const parents = new Map(cohorts.flatMap((cohort) => [...cohort.parents]));
-  const ids = [...parents.keys()];
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const units = ids.map((id) => ({ id, parent: indexOf.get(parents.get(id) ?? '') ?? -1 }));
-  return { units, indexOf };
+  const added = [...parents.keys()].filter((id) => !indexOf.has(id));
+  for (const [at, id] of added.entries()) indexOf.set(id, units.length + at);
+  for (const id of added) units.push({ id, parent: indexOf.get(parents.get(id) ?? '') ?? -1 });
 }
 
 function answerOf(cell: Cell | undefined): Answer {
