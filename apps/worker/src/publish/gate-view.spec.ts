@@ -19,13 +19,17 @@ const units: Unit[] = [
 const lab = ['ana', 'ben', 'cy', 'dan', 'eve'];
 const sales = ['fay', 'gus', 'hal', 'ida', 'jo', 'kim', 'lou'];
 const people = [...lab, ...sales];
-const plan: CohortPlan = formCohort('2025-Q1', rulesOf({ profile: 'standard' }), {
-  units,
-  memberOf: (person) => [lab.includes(person) ? 'lab' : 'sales', 'organisation'],
-  leadsOf: () => [],
-  active: people,
-  isEligible: () => true,
-});
+const plan: CohortPlan = formCohort(
+  '2025-Q1',
+  { ...rulesOf({ profile: 'standard' }), sparePeople: 0 },
+  {
+    units,
+    memberOf: (person) => [lab.includes(person) ? 'lab' : 'sales', 'organisation'],
+    leadsOf: () => [],
+    active: people,
+    isEligible: () => true,
+  },
+);
 const cards = metricCatalogue.filter(({ id }) => id === 'after-hours');
 const measured = (bucket: string, of: readonly string[]): Contribution[] =>
   cards.flatMap(({ id, version, values }) =>

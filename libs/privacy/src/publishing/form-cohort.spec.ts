@@ -7,8 +7,8 @@ import { organisation } from './testing/organisation.js';
 const rules = { ...rulesOf({ profile: 'standard' }), sparePeople: 0 };
 
 /** `{ 'product/payments': 6 }` → a plan for six people there; names starting with a capital are leads. */
-function plan(people: Record<string, number>, leads: Record<string, string[]> = {}) {
-  return formCohort('2025-Q1', rules, organisation(people, leads));
+function plan(people: Record<string, number>, leads: Record<string, string[]> = {}, by = rules) {
+  return formCohort('2025-Q1', by, organisation(people, leads));
 }
 const atomsOf = (...given: Parameters<typeof plan>) =>
   Object.fromEntries(plan(...given).atoms.map(({ id, people }) => [id, people.length]));
@@ -95,6 +95,23 @@ describe('formCohort', () => {
   it('takes no team its own figure for leads who wait alone', () => {
     const people = { product: 1, 'product/cards': 5, 'product/ledger': 5 };
     expect(atomsOf(people, { product: ['product 0'] })).toEqual({ 'product/cards': 5, 'product/ledger': 5 });
+  });
+
+  it('wants two to spare, leads aside, of a team and of what is joined', () => {
+    const standard = rulesOf({ profile: 'standard' });
+    const sizes = (people: Record<string, number>, leads: Record<string, string[]> = {}) =>
+      atomsOf(people, leads, standard);
+    expect(sizes({ 'product/ledger': 7, 'product/payments': 7 })).toEqual({
+      'product/ledger': 7,
+      'product/payments': 7,
+    });
+    expect(sizes({ 'product/ledger': 6, 'product/payments': 7 })).toEqual({ product: 13 });
+    expect(sizes({ 'product/cards': 7, 'product/ledger': 4, 'product/payments': 3 })).toEqual({
+      ...{ 'product/cards': 7, 'product/~ledger+payments': 7 },
+    });
+    expect(sizes({ 'product/ledger': 6 })).toEqual({});
+    expect(sizes({ 'product/ledger': 7 }, { product: ['product/ledger 0'] })).toEqual({});
+    expect(atomsOf({ 'product/ledger': 6 })).toEqual({ 'product/ledger': 6 });
   });
 
   it('leaves out who is not enough even in the whole organisation', () => {

@@ -30,17 +30,20 @@ interface Given {
   leads?: Record<string, string[]>;
   card?: MetricCard;
   offset?: number;
+  /** People to spare; most cases are about what just enough people show. */
+  spare?: number;
   more?: Partial<BucketInput>;
 }
 
 /** Members and plan from `start`, then the second period with `now`, or the first again. */
-function publish({ start, now, leads = {}, card = shareCard, offset = 0, more = {} }: Given) {
+function publish({ start, now, leads = {}, card = shareCard, offset = 0, spare = 0, more = {} }: Given) {
   const people: Record<string, number> = {};
   for (const { person } of start) {
     const [unit = '', index] = person.split(' ');
     people[unit] = Math.max(people[unit] ?? 0, Number(index) + 1);
   }
-  const plan = formCohort('2025-Q2', rulesOf({ profile: 'standard' }), organisation(people, leads));
+  const rules = { ...rulesOf({ profile: 'standard' }), sparePeople: spare };
+  const plan = formCohort('2025-Q2', rules, organisation(people, leads));
   const atoms = metricAtoms(plan, card, start).map((atom) => ({
     ...atom,
     offsets: card.values.map(() => offset),
@@ -62,8 +65,10 @@ const half = [0.5, 0.5, 0.5, 0.5, 0.5];
 describe('publishBucket', () => {
   it('shows the unweighted mean of an atom on the grid of its size, and with it the units that are it alone', () => {
     const { cells } = publish({ start: rows({ 'sales/field': seven }) });
-    // 2.7/7 on steps of a tenth.
-    expect(cells['organisation']).toMatchObject({ state: 'ok', values: [0.4], bands: [null], people: '5-9' });
+    // 2.7/7 on steps of a twelfth.
+    expect(cells['organisation']).toMatchObject({
+      ...{ state: 'ok', values: [5 / 12], bands: [null], people: '5-9' },
+    });
     expect(cells['sales/field']).toEqual(cells['organisation']);
   });
 
@@ -72,9 +77,9 @@ describe('publishBucket', () => {
       const { cells } = publish({ start: rows({ 'sales/field': seven }), offset });
       return cells['sales/field'];
     };
-    expect(shown(0.2)).toMatchObject({ values: [0.6] });
-    expect(shown(-0.9)).toMatchObject({ values: [0.1], bands: [null] });
-    expect(shown(0.9)).toMatchObject({ values: [0.9], bands: [null] });
+    expect(shown(0.2)).toMatchObject({ values: [7 / 12] });
+    expect(shown(-0.9)).toMatchObject({ values: [1 / 12], bands: [null] });
+    expect(shown(0.9)).toMatchObject({ values: [11 / 12], bands: [null] });
   });
 
   it('hides an atom in which four did something themselves', () => {
@@ -92,7 +97,7 @@ describe('publishBucket', () => {
     const now = rows({ 'sales/field': [null, 0.2, 0.2, 0.2, 0.2, 0.2] }, second.id);
     const { cells, figures } = publish({ start, now });
     // (1 + 5 × 0.2) / 6
-    expect(cells['sales/field']).toMatchObject({ values: [0.3], provisional: false });
+    expect(cells['sales/field']).toMatchObject({ values: [4 / 12], provisional: false });
     expect(figures).toMatchObject([{ people: 6, imputed: 1 }]);
   });
 
@@ -109,7 +114,9 @@ describe('publishBucket', () => {
     const after = publish({ start, now, more: { erased, lastShown: () => [0.9] } });
     // (0.9 + 5 × 0.4) / 6
     expect(after.figures).toMatchObject([{ values: [0.5], people: 6, imputed: 1 }]);
-    expect(publish({ start, now, more: { erased } }).figures).toMatchObject([{ values: [0.4], people: 5 }]);
+    expect(publish({ start, now, more: { erased } }).figures).toMatchObject([
+      { values: [5 / 12], people: 5 },
+    ]);
   });
 
   it('calls provisional what stands in for more than three of ten', () => {
@@ -161,12 +168,12 @@ describe('publishBucket', () => {
     const whole = publish({
       start: rows({ 'sales/field': half }, first.id, card).map((row) => ({
         ...row,
-        values: [0.4, 0.3, 0.3],
+        values: [5 / 12, 4 / 12, 3 / 12],
       })),
       card,
       offset: 0.1,
     }).cells['sales/field'];
-    expect(whole).toMatchObject({ values: [0.4, 0.3, 0.3] });
+    expect(whole).toMatchObject({ values: [5 / 12, 4 / 12, 3 / 12] });
   });
 
   it('gives a parent the middle of what a bound leaves open, and half of that as margin', () => {
@@ -175,7 +182,7 @@ describe('publishBucket', () => {
     expect(cells['sales/field']).toMatchObject({ values: [0.5], bands: [null] });
     // (0.5 + 0.2) / 2
     expect(cells['sales']).toMatchObject({ values: [0.35], bands: [null], people: '10-14' });
-    // 0.1 + √(((ln 20 / 20)² + 0.0475²) / 4 + (0.475 / 20)²) = 0.182, on half steps of a twentieth, rounded up
+    // 0.1 + √(((ln 20 / 20)² + (0.475 / 12)²) / 4 + (0.475 / 20)²) = 0.181, on half steps of a twentieth, rounded up
     expect(cells['sales']).toMatchObject({ margins: [0.2] });
   });
 
@@ -184,7 +191,7 @@ describe('publishBucket', () => {
       const { cells } = publish({ start: rows({ 'sales/field': Array<number>(people).fill(0.5) }) });
       return cells['sales/field']?.state === 'ok' ? cells['sales/field'].margins : null;
     };
-    expect([5, 6, 7, 8, 9].map(marginsOf)).toEqual(Array(5).fill([0.2]));
+    expect([5, 6, 7, 8, 9].map(marginsOf)).toEqual(Array(5).fill([4 / 24]));
     expect([10, 11, 12, 13, 14].map(marginsOf)).toEqual(Array(5).fill([0.1]));
   });
 
@@ -212,7 +219,7 @@ describe('publishBucket', () => {
     const many = { 'sales/field': half, 'sales/desk': half, 'product/apps': half };
     const plan = formCohort(
       '2025-Q2',
-      rulesOf({ profile: 'standard' }),
+      { ...rulesOf({ profile: 'standard' }), sparePeople: 0 },
       organisation({ 'sales/field': 5, 'sales/desk': 5, 'product/apps': 5 }),
     );
     const few = rows({ ...many, 'sales/field': [0.5, 0.5], 'sales/desk': [0.5, 0.5, 0.5] });
@@ -220,6 +227,44 @@ describe('publishBucket', () => {
       { id: 'product/apps', unit: 'product/apps' },
       { id: 'sales/desk|sales/field', unit: 'sales', offsets: [] },
     ]);
+  });
+
+  it('shows a group of seven while any two of them are away, and hides it when a third is', () => {
+    const start = rows({ 'sales/field': seven, 'sales/desk': seven });
+    const without = (away: number) => {
+      const left = seven.map((one, index) => (index < away ? null : one));
+      const now = rows({ 'sales/field': left, 'sales/desk': seven }, second.id);
+      return publish({ start, now, spare: 2 }).cells['sales/field']?.state;
+    };
+    expect([0, 1, 2, 3].map(without)).toEqual(['ok', 'ok', 'ok', 'suppressed']);
+  });
+
+  it('keeps showing a group of seven when two of them object, and hides it when a third does', () => {
+    const all = { 'sales/field': seven, 'sales/desk': seven };
+    const without = (count: number) => {
+      const erased = new Set([0, 1, 2].slice(0, count).map((index) => `sales/field ${index}`));
+      const now = rows(all, second.id).filter(({ person }) => !erased.has(person));
+      const more = { erased, lastShown: () => [0.5] };
+      return publish({ start: rows(all), now, spare: 2, more }).cells['sales/field']?.state;
+    };
+    expect([0, 1, 2, 3].map(without)).toEqual(['ok', 'ok', 'ok', 'suppressed']);
+  });
+
+  it('makes no group of six, nor of six who measure something, leads aside', () => {
+    const six = half.concat(0.5);
+    expect(publish({ start: rows({ 'sales/field': six }) }).atoms).toHaveLength(1);
+    expect(publish({ start: rows({ 'sales/field': six }), spare: 2 }).atoms).toEqual([]);
+    const leads = { sales: ['sales/field 0'] };
+    expect(publish({ start: rows({ 'sales/field': seven }), spare: 2, leads }).atoms).toEqual([]);
+    const start = rows({ 'sales/field': [...half, 0.5, 0.5], 'sales/desk': seven });
+    const fewer = start.filter(({ person }) => person !== 'sales/field 0');
+    const plan = formCohort(
+      '2025-Q2',
+      rulesOf({ profile: 'standard' }),
+      organisation({ 'sales/field': 7, 'sales/desk': 7 }),
+    );
+    expect(metricAtoms(plan, shareCard, start)).toMatchObject([{ id: 'sales/desk' }, { id: 'sales/field' }]);
+    expect(metricAtoms(plan, shareCard, fewer)).toMatchObject([{ id: 'sales/desk' }]);
   });
 
   it('speaks of leads only where there are as many of them as people', () => {
@@ -252,7 +297,7 @@ describe('publishBucket', () => {
     const { atoms } = publish({ start, card: curveCard });
     const bent = atoms.map((atom) => ({ ...atom, offsets: [0.2, -0.2, 0.2] }));
     const { figures } = publish({ start, card: curveCard, more: { atoms: bent } });
-    expect(figures).toMatchObject([{ values: [0.5, 0.5, 0.7] }]);
+    expect(figures).toMatchObject([{ values: [0.5, 0.5, 8 / 12] }]);
   });
 
   it('refuses two contributions of one person, and offsets that are not drawn', () => {
