@@ -277,19 +277,20 @@ describe('publishBucket', () => {
     ]);
   });
 
-  it('says no-data where too few in the whole organisation have a complete contribution, be it none or four', () => {
+  it('says the same of a metric that nobody measures and one that four do: no-data without atoms, else suppressed', () => {
     const start = rows({ 'sales/field': half, 'sales/desk': half });
+    const stateOf = (now: Contribution[], more: Partial<BucketInput> = {}, leads = {}) =>
+      publish({ start, now, leads, more }).cells['organisation']?.state;
     const of = (field: (number | null)[], desk: (number | null)[] = []) =>
       rows({ 'sales/field': field, 'sales/desk': desk }, second.id);
-    const stateOf = (now: Contribution[], leads = {}) =>
-      publish({ start, now, leads }).cells['organisation']?.state;
-    expect(stateOf([])).toBe('no-data');
-    expect(stateOf(of([0.5]))).toBe('no-data');
-    expect(stateOf(of([0.5, 0.5, 0.5], [0.5]))).toBe('no-data');
-    expect(stateOf(of([0.5, 0.5, 0.5], [0.5, 0.5]))).toBe('suppressed');
-    expect(stateOf(of([0.5, 0.5, 0.5], [0.5, 0.5]), { sales: ['sales/desk 1'] })).toBe('no-data');
+    const none = { atoms: [] };
     const torn = of(half).map((row, index) => (index === 0 ? { ...row, values: [null] } : row));
-    expect(stateOf(torn)).toBe('no-data');
+    const few = [[], of([0.5]), of([0.5, 0.5, 0.5], [0.5]), torn];
+    expect(few.map((now) => stateOf(now, none))).toEqual(Array(4).fill('no-data'));
+    expect(few.map((now) => stateOf(now))).toEqual(Array(4).fill('suppressed'));
+    const five = of([0.5, 0.5, 0.5], [0.5, 0.5]);
+    expect(stateOf(five, none)).toBe('suppressed');
+    expect(stateOf(five, none, { sales: ['sales/desk 1'] })).toBe('no-data');
   });
 
   it('straightens a curve that its offsets bent', () => {

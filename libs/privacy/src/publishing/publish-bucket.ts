@@ -3,14 +3,14 @@ import { figureOf } from './atom-figure.js';
 import type { BucketInput, MetricAtom, PublishedBucket } from './cohort.js';
 import { unitsOf } from './combined-units.js';
 import { completeRows, completeValues } from './complete.js';
-import { floorPeople } from './rules.js';
+import { neededPeople } from './rules.js';
 import { type Shown, unitCell } from './unit-cell.js';
 
 /**
  * The only maker of cells: one per unit of `unitsOf(plan)` and card, in their order, and the figures of atoms they are made
  * from. Pure. `ok` = a function of what the atoms inside the unit show; `suppressed` = none of them shows anything;
- * `no-data` = fewer people of the whole organisation than any figure needs have a complete contribution: none or some,
- * which would tell of a single one.
+ * `no-data` = the metric has no atoms in this cohort, and fewer people of the whole organisation than any figure needs have a
+ * complete contribution: none or some, which would tell of a single one.
  */
 export function publishBucket(input: BucketInput): PublishedBucket {
   const units = unitsOf(input.plan);
@@ -48,10 +48,11 @@ function shownAtoms(card: MetricCard, input: BucketInput, now: ByMetric, then: B
   const present = completeValues(card, now.get(card.id) ?? []);
   const earlier = completeRows(card, then.get(card.id) ?? []);
   const { plan, erased, lastShown, bucket } = input;
-  const counted = [...present.keys()].filter((person) => !plan.leads.has(person));
-  if (counted.length < Math.max(floorPeople, plan.rules.minimumPeople)) return null;
   const isOfCard = ({ metric, version }: MetricAtom) => metric === card.id && version === card.version;
-  return input.atoms.filter(isOfCard).flatMap((atom) => {
+  const atoms = input.atoms.filter(isOfCard);
+  const counted = [...present.keys()].filter((person) => !plan.leads.has(person));
+  if (atoms.length === 0 && counted.length < neededPeople(plan.rules)) return null;
+  return atoms.flatMap((atom) => {
     const shown = figureOf(atom, { plan, card, bucket: bucket.id, present, earlier, erased, lastShown });
     return shown === null ? [] : [{ atom, ...shown }];
   });
