@@ -28,6 +28,8 @@ const chosenSchema = z.object({ profile: z.enum(ruleProfiles), minimumPeople: z.
 export const publishingRulesSchema = chosenSchema.extend({
   /** How strongly levels are blurred: smaller is stricter (notes/privacy R6). */
   offsetEpsilon: z.number().positive(),
+  /** How many people besides leads a group is formed with beyond `minimumPeople`; 0 in quarters of before there were any. */
+  sparePeople: z.int().nonnegative(),
 });
 
 /** Where a change of rules can be; the last two are ends. */

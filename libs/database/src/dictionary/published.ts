@@ -108,6 +108,7 @@ const chosen = (name: string, which: string): Record<string, string> => ({
 const rules = (name: string, which: string): Record<string, string> => ({
   ...chosen(name, which),
   [`${name}offsetEpsilon`]: `blur ${which}: smaller is stricter`,
+  [`${name}sparePeople`]: `people a group is formed with beyond these ${which}`,
 });
 const preview = (name: string): Record<string, string> => ({
   ...chosen(name, 'that is tried out'),

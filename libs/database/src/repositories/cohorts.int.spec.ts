@@ -67,6 +67,13 @@ describe('a plan', () => {
     expect(await cohorts.find('2026-Q1')).toBeNull();
   });
 
+  it('has nobody to spare where it was formed before there were any', async () => {
+    const { sparePeople: _, ...before } = plan('2024-Q4').rules;
+    const old: object = { ...plan('2024-Q4'), rules: before };
+    await cohorts.store(old as CohortPlan);
+    expect((await cohorts.find('2024-Q4'))?.plan.rules).toEqual({ ...before, sparePeople: 0 });
+  });
+
   it('changes only in what of it is published', async () => {
     for (const statement of [
       `UPDATE edge.cohort SET rules = '{}'`,
@@ -94,7 +101,7 @@ describe('the atoms of a metric', () => {
       ]),
     );
     await cohorts.store(plan('2025-Q3'));
-    expect(await atoms.beside('2025-Q2')).toEqual(both.map((one) => ({ ...one, offsetEpsilon: 4, sparePeople: 2 })));
+    expect(await atoms.beside('2025-Q2')).toEqual(both.map((one) => ({ ...one, offsetEpsilon: 4 })));
     expect(await atoms.beside('2025-Q1')).toEqual([]);
   });
 

@@ -10,13 +10,22 @@ export interface StoredCohort {
   buckets: string[];
 }
 
+/** `edge.cohort.rules`: quarters formed before there were people to spare say nothing of them. */
+export type StoredRules = Omit<PublishingRules, 'sparePeople'> &
+  Partial<Pick<PublishingRules, 'sparePeople'>>;
+
+/** The rules a quarter was formed by: none to spare where it does not say. */
+export function rulesAsStored(stored: StoredRules): PublishingRules {
+  return { ...stored, sparePeople: stored.sparePeople ?? 0 };
+}
+
 /** Plans of quarters (`edge.cohort`, `atom`, `atom_member`, `lead_above`): stored once, never changed. Never leaves the worker. */
 export class Cohorts {
   constructor(private readonly connection: Connection) {}
 
   /** `null` = nothing of it was published yet. Leads who are in no atom are not kept: nobody counts them. */
   async find(id: string): Promise<StoredCohort | null> {
-    const [found] = await rows<{ rules: PublishingRules; units: Unit[]; buckets: string[] }>(
+    const [found] = await rows<{ rules: StoredRules; units: Unit[]; buckets: string[] }>(
       this.connection,
       'SELECT rules, units, buckets FROM edge.cohort WHERE id = $1',
       [id],
@@ -39,7 +48,7 @@ export class Cohorts {
     );
     const plan: CohortPlan = {
       id,
-      rules: found.rules,
+      rules: rulesAsStored(found.rules),
       units: found.units,
       atoms: atoms.map(({ leads: _, ...atom }) => atom),
       leads: new Set(atoms.flatMap(({ leads }) => leads)),

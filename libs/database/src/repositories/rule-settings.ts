@@ -1,6 +1,7 @@
 import type { Unit } from '@quorum/contracts';
 import type { ProfileName, PublishingRules } from '@quorum/privacy';
 import { type Connection, microsOf, row, rows } from '../sql.js';
+import { rulesAsStored, type StoredRules } from './cohorts.js';
 
 /** What an admin can ask for; the rest follows from the profile. */
 export type AskedRules = Pick<PublishingRules, 'profile' | 'minimumPeople'>;
@@ -121,11 +122,11 @@ export class RuleSettings {
 
   /** The newest quarter that is published and its rules; `null` before the first. */
   async newestCohort(): Promise<{ id: string; rules: PublishingRules } | null> {
-    const [found] = await rows<{ id: string; rules: PublishingRules }>(
+    const [found] = await rows<{ id: string; rules: StoredRules }>(
       this.connection,
       'SELECT id, rules FROM cfg.newest_cohort()',
     );
-    return found ?? null;
+    return found === undefined ? null : { id: found.id, rules: rulesAsStored(found.rules) };
   }
 
   /** Sizes of the units of the directory as it was brought. */
