@@ -210,7 +210,7 @@ describe('a unit without figures of its own', () => {
 });
 
 describe('the privacy page', () => {
-  const chosen = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4 } as const;
+  const chosen = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4, sparePeople: 2 } as const;
   const strict = { profile: 'works-council', minimumPeople: 12 } as const;
 
   it('says the rules in force and those on their way, as the server tells them', async () => {

@@ -55,7 +55,7 @@ const steps = [
   'It is read file by file. Message text, names, e-mail addresses, links and file names are looked at once, in memory, and dropped.',
   'What goes on is when, where and by whom, under a pseudonym, and a few marks such as “asks a question”.',
   'When it has been read, or when something goes wrong, the file is removed.',
-  'You see figures for units of at least five people, and for nobody alone.',
+  'You see figures for units of at least seven people, and for nobody alone.',
 ];
 
 function WhatHappens() {

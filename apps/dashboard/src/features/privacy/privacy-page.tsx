@@ -38,8 +38,8 @@ export function PrivacyPage() {
           <Points
             points={[
               'Figures of groups, never of a person. Each person counts once, whoever writes most.',
-              'For a quarter (13 weeks) everybody who is active when it begins is in one group of at least five people, leads not counted, or in none. Larger units are made of whole groups; who is too few for one is counted with others, under a name that says so.',
-              'A group shows a figure only for periods in which at least five of it, leads not counted, were there themselves. Otherwise it reads “Not shown: too few people”, with the same words whatever the reason.',
+              'For a quarter (13 weeks) everybody who is active when it begins is in one group of at least seven people, leads not counted, or in none. Larger units are made of whole groups; who is too few for one is counted with others, under a name that says so.',
+              'A group shows a figure only for periods in which at least five of it, leads not counted, were there themselves: two may be away or object, and nobody sees it by a figure that is gone. Otherwise it reads “Not shown: too few people”, with the same words whatever the reason.',
               'How many people stand behind a figure only as a band, such as 10–14.',
               'One figure per period of four or five weeks, published once, seven days after the period ends, and never changed afterwards: a later version could be compared with an earlier one.',
             ]}

@@ -12,7 +12,7 @@ import { axeViolations } from '../../testing/axe.js';
 import { renderApp } from '../../testing/render-app.js';
 import { stubApi } from '../../testing/stub-api.js';
 
-const standard = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4 } as const;
+const standard = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4, sparePeople: 2 } as const;
 const inTenDays = new Date(Date.now() + 9.5 * 86_400_000).toISOString();
 const change: RuleChangeView = {
   id: 7,

@@ -29,14 +29,14 @@ export function HowToRead() {
           How to read this
         </h2>
         <p className="mt-2 text-sm leading-6">
-          For a quarter everybody is put into one <Term>group</Term> of at least five people, leads not
-          counted; teams too small for that are joined, as in “Ledger + Payments”, and larger units are made
-          of these groups. <Term>±</Term> says how far the true mean may lie from a figure, 95 times of 100:
-          levels are blurred a little, once a quarter, so that nobody can be worked out. <Term>≤</Term> and{' '}
-          <Term>≥</Term> are bounds, shown where the exact figure would say too much about everybody in the
-          group. A change or a difference is named only when it is larger than what ± leaves open, and never
-          for a period marked <Term>provisional</Term>, in which many were away. Lines break where a new
-          quarter begins, because groups and blur are new there.
+          For a quarter everybody is put into one <Term>group</Term> of at least seven people, leads not
+          counted, which shows a figure while five of them are there; teams too small for that are joined, as
+          in “Ledger + Payments”, and larger units are made of these groups. <Term>±</Term> says how far the
+          true mean may lie from a figure, 95 times of 100: levels are blurred a little, once a quarter, so
+          that nobody can be worked out. <Term>≤</Term> and <Term>≥</Term> are bounds, shown where the exact
+          figure would say too much about everybody in the group. A change or a difference is named only when
+          it is larger than what ± leaves open, and never for a period marked <Term>provisional</Term>, in
+          which many were away. Lines break where a new quarter begins, because groups and blur are new there.
         </p>
         <p className="mt-3 text-sm">
           <Link to="/privacy" className="text-accent underline underline-offset-2">

@@ -22,7 +22,7 @@ export function NoDataYet({ cards }: { cards: readonly MetricCard[] }) {
       </p>
       <Disclosure label="What is needed before they have figures">
         <p className="max-w-[72ch]">
-          In some period at least five people need something to count.
+          In some period at least seven people need something to count.
           {cards.some(needsZones) && ` ${zonesNeeded}`}
         </p>
         <dl className="mt-3 grid gap-x-8 gap-y-2 leading-5 sm:grid-cols-[13rem_minmax(0,72ch)]">

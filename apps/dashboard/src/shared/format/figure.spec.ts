@@ -58,8 +58,8 @@ describe('formatDifference', () => {
 });
 
 it('cuts every unit into as many steps as shares', () => {
-  expect(stepOf(share, '5-9')).toBe(0.1);
-  expect(stepOf(perWeek, '15-24')).toBe(1);
+  expect(stepOf(share, '5-9')).toBe(1 / 12);
+  expect(stepOf(perWeek, '15-24')).toBe(20 / 30);
 });
 
 it('names the unit on an axis where it is short', () => {

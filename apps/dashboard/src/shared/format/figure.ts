@@ -35,7 +35,7 @@ export function formatMargin(margin: number, measure: Measure): string {
 
 const signs = { 'at-most': '≤', 'at-least': '≥' } as const;
 
-/** The grid of figures of that many people, in the unit: 0.1 for a share of five to nine. */
+/** The grid of figures of that many people, in the unit: 1/12 for a share of five to nine. */
 export function stepOf({ upTo }: Measure, people: SizeBand): number {
   return upTo / shareSteps[people];
 }
