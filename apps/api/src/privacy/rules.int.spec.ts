@@ -36,7 +36,7 @@ const propose = async (profile: string, minimumPeople: number) =>
   ruleChangeSchema.parse((await post('rule-changes', { profile, minimumPeople })).json());
 const newCode = async (current?: string) =>
   officerCodeSchema.parse((await post('officer-code', current === undefined ? {} : { current })).json()).code;
-const standard = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4 };
+const standard = { profile: 'standard', minimumPeople: 5, offsetEpsilon: 4, sparePeople: 2 };
 
 describe('rules', () => {
   it('are those of the environment before anybody changed them', async () => {
@@ -145,6 +145,9 @@ describe('the officer’s code', () => {
 });
 
 describe('thresholds', () => {
+  // Threads run what is built.
+  beforeAll(() => buildProject('apps/api'), 240_000);
+
   const units = ['product', 'product/cards', 'product/ledger', 'product/payments', 'sales'];
   const parentOf = (id: string) => (id.includes('/') ? 'product' : 'organisation');
   const directory = {
@@ -190,7 +193,6 @@ describe('thresholds', () => {
   });
 
   it('are attacked on a twin, while others are answered', async () => {
-    await buildProject('apps/api');
     let isThrough = false;
     const twin = post('thresholds/twin', asked).then((answer) => {
       isThrough = true;
