@@ -10,8 +10,8 @@ import { publishByCohort } from './publish-by-cohort.js';
 const quarter: Quarter = await quarterOn(await testDatabase(import.meta.url));
 const { worker, owner, measure, publish, seat, forget } = quarter;
 
-const product = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay', 'gus'];
-const sales = ['hal', 'ida', 'jo', 'kim', 'lea'];
+const product = ['ana', 'ben', 'cy', 'dan', 'eve', 'fay', 'gus', 'pia', 'quy'];
+const sales = ['hal', 'ida', 'jo', 'kim', 'lea', 'moe', 'ned'];
 const each = (people: readonly string[], value: number): Record<string, number> =>
   Object.fromEntries(people.map((person) => [person, value]));
 /** Half of what product writes is late, and a fifth of what sales writes, but for one. */
@@ -41,7 +41,7 @@ describe('a quarter', () => {
     await measure('2025-P02', shares('2025-P02', { ...everybody, new: 1, lou: 1, mia: 1 }));
     await publish('2025-P02');
     expect(await membersOf()).toEqual(decided);
-    expect(decided).toHaveLength(12);
+    expect(decided).toHaveLength(16);
     expect(await cellsOf('product')).toEqual([
       ['2025-P01', 0.5],
       ['2025-P02', 0.5],
@@ -60,16 +60,36 @@ describe('a quarter', () => {
   it('stands in for who is away, and hides a team in which too few are there', async () => {
     await measure('2025-P01', shares('2025-P01', everybody));
     await publish('2025-P01');
-    await measure('2025-P02', shares('2025-P02', without('gus', 'fay', 'lea')));
+    await measure('2025-P02', shares('2025-P02', without('gus', 'fay', 'lea', 'moe', 'ned')));
     await publish('2025-P02');
     const figures = (await new AtomFigures(worker).of('2025-Q1')).filter(
       ({ bucket }) => bucket === '2025-P02',
     );
-    expect(figures).toMatchObject([{ atom: 'product', people: 7, imputed: 2, values: expect.anything() }]);
+    expect(figures).toMatchObject([{ atom: 'product', people: 9, imputed: 2, values: expect.anything() }]);
     expect(await cellsOf('product')).toContainEqual(['2025-P02', 0.5]);
     expect(await cellsOf('sales')).toContainEqual(['2025-P02', 'suppressed']);
     // The organisation is what its atoms show: product alone.
     expect(await cellsOf('organisation')).toContainEqual(['2025-P02', 0.5]);
+  });
+
+  it('shows a team while two more are there than a figure needs, and forms none of just enough', async () => {
+    await seat({ product, sales: sales.slice(0, 6) });
+    await measure('2025-P01', shares('2025-P01', without('ned')));
+    await publish('2025-P01');
+    // Six are too few for a group, and joined those of product.
+    expect(await cellsOf('sales')).toEqual([['2025-P01', 'suppressed']]);
+    expect((await new Cohorts(worker).find('2025-Q1'))?.plan.atoms.map(({ id }) => id)).toEqual([
+      'organisation',
+    ]);
+    await forget();
+    await seat({ product, sales });
+    await measure('2025-P01', shares('2025-P01', everybody));
+    await publish('2025-P01');
+    await measure('2025-P02', shares('2025-P02', without('moe', 'ned')));
+    await publish('2025-P02');
+    await measure('2025-P03', shares('2025-P03', without('lea', 'moe', 'ned')));
+    await publish('2025-P03');
+    expect((await cellsOf('sales')).map(([, shown]) => shown)).toEqual([0.5, 0.5, 'suppressed']);
   });
 
   it('is not decided by a bucket in which nobody measures anything', async () => {
@@ -89,7 +109,7 @@ describe('a quarter', () => {
     await measure('2025-P01', shares('2025-P01', everybody));
     await publish('2025-P01');
     const people = (await new Cohorts(worker).find('2025-Q1'))?.plan.atoms.flatMap((atom) => atom.people);
-    expect(people).toEqual(['cy', 'dan', 'eve', 'fay', 'gus', ...sales]);
+    expect(people).toEqual(['cy', 'dan', 'eve', 'fay', 'gus', 'pia', 'quy', ...sales]);
     await owner.query('DELETE FROM edge.person');
   });
 
@@ -134,7 +154,7 @@ describe('the order of publishing', () => {
     expect((await new Cohorts(worker).find('2025-Q1'))?.buckets).toEqual(['2025-P02', '2025-P01']);
     // Gus came too late for the quarter, and Fay is stood in for by what she does later.
     expect(await new AtomFigures(worker).of('2025-Q1')).toContainEqual(
-      expect.objectContaining({ bucket: '2025-P01', atom: 'product', people: 6, imputed: 1 }),
+      expect.objectContaining({ bucket: '2025-P01', atom: 'product', people: 8, imputed: 1 }),
     );
   });
 
