@@ -35,10 +35,10 @@ const configurationSchema = z.object({
   from: z.json(),
   to: z.json(),
 });
+/** Recorded once a day whether or not anybody objected: an entry for each erasure would count them. */
 const erasureSchema = z.object({
-  reason: z.enum(['objection', 'erasure', 'retention']),
-  /** Of what, in table names; never of whom. */
-  tables: z.array(z.string()),
+  /** What is older than this is gone. */
+  retentionDays: z.int().positive(),
 });
 
 /** What can be done that is recorded, with what is recorded of it: of units, settings and keys, never of a person. */
@@ -46,11 +46,9 @@ export const auditRecordSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('cells.read'), detail: cellsSchema }),
   z.object({ action: z.literal('cells.exported'), detail: cellsSchema }),
   z.object({ action: z.literal('configuration.changed'), detail: configurationSchema }),
-  z.object({ action: z.literal('key.made'), detail: keySchema }),
   z.object({ action: z.literal('key.rotated'), detail: keySchema }),
   z.object({ action: z.literal('key.destroyed'), detail: keySchema }),
-  z.object({ action: z.literal('key.unsealed'), detail: keySchema }),
-  z.object({ action: z.literal('person.erased'), detail: erasureSchema }),
+  z.object({ action: z.literal('erasure.applied'), detail: erasureSchema }),
   z.object({
     action: z.literal('publishing.refused'),
     detail: z.object({ bucket: z.string(), metric: metricIdSchema }),

@@ -52,7 +52,7 @@ export const cellSchema = z.discriminatedUnion('state', [
      * the sticky offset (R6) and rounding; nothing is sampled, the people are all there are. Zero beside a bound.
      */
     margins: z.array(z.number().min(0).max(1)),
-    /** More than 30 % of the people behind it were away and stand in with their own earlier mean: no call on a trend. */
+    /** More than 30 % of the people behind it were away and stand in with their own mean of the quarter's other periods: no call on a trend. */
     provisional: z.boolean(),
     people: z.enum(sizeBands),
   }),

@@ -19,7 +19,7 @@ it('goes down as far as the version before can read what is there, and up again'
         FROM (VALUES ('bound', '{at-most,NULL}'::text[]), ('exact', '{NULL,NULL}'), ('old', NULL)) AS c(metric, bands)`);
     await owner.query(`INSERT INTO edge.inbox_batch (run_id, size, records, events, summary)
       VALUES (gen_random_uuid(), 1, '', 'a line', '{}')`);
-    await owner.query(`SELECT audit.record('dpo', 'auditor', 'oversight', 'key.made', '{}')`);
+    await owner.query(`SELECT audit.record('dpo', 'auditor', 'oversight', 'key.rotated', '{}')`);
     await undoAfter(owner, 'Audit1743000005000');
     await expect(owner.undoLastMigration()).rejects.toThrow('nothing removes them');
     await owner.query('ALTER TABLE audit.entry DISABLE TRIGGER ALL');

@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (let key = 1; key <= 9; key += 1)
     await log.record(
       { actor: 'worker', role: 'worker', purpose: 'retention' },
-      { action: 'key.made', detail: { key: `k${key}`, cohort: null, rows: null } },
+      { action: 'key.rotated', detail: { key: `k${key}`, cohort: null, rows: null } },
     );
   // Moved to the past and chained anew, which is what an administrator can do to a log nobody has signed.
   await tamper(

@@ -45,6 +45,9 @@ it('withholds a bucket where two people could be solved for, and says so without
   expect(more).toEqual([]);
   expect(alarm).toEqual({ bucket: '2025-P02', reason: expect.stringMatching(/after-hours .* 2 people/) });
   expect(alarm?.reason).not.toMatch(/fay|gus/);
+  expect(
+    await owner.query(`SELECT actor, detail FROM audit.entry WHERE action = 'publishing.refused'`),
+  ).toEqual([{ actor: 'worker', detail: { bucket: '2025-P02', metric: 'after-hours' } }]);
   // Neither tried again and again, nor in the way of the import it came with.
   expect(await new BucketStates(worker).measured()).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AuditActor } from '@quorum/contracts';
 import {
+  AuditLog,
   BucketStates,
   type Connection,
   GateAlarms,
@@ -58,7 +60,11 @@ export class PublishProcessor {
     } catch (error) {
       if (isOvertaken(error)) return null;
       if (!(error instanceof GateViolation)) throw error;
-      await new GateAlarms(this.database).raise({ bucket, reason: error.message });
+      await this.database.transaction(async (transaction) => {
+        await new GateAlarms(transaction).raise({ bucket, reason: error.message });
+        const detail = { bucket, metric: error.metric };
+        await new AuditLog(transaction).record(worker, { action: 'publishing.refused', detail });
+      });
       this.logger.error({ bucket, err: error }, 'the gate withholds a bucket');
       return null;
     }
@@ -87,6 +93,8 @@ export class PublishProcessor {
     return left;
   }
 }
+
+const worker: AuditActor = { actor: 'worker', role: 'worker', purpose: 'publishing' };
 
 /** PostgreSQL's `serialization_failure`: a row was changed after our view of it was taken. */
 const isOvertaken = (error: unknown): boolean =>

@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AuditActor } from '@quorum/contracts';
+import { AuditLog } from '@quorum/database';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import { Directories } from '../derive/directories.js';
@@ -47,7 +49,12 @@ export class RetentionProcessor {
       directories,
       isEnding: () => lifetime.isEnding,
     });
-    if (outcome === 'done') this.logger.info({ days }, 'what was older is gone');
+    if (outcome !== 'done') return;
+    this.logger.info({ days }, 'what was older is gone');
+    await new AuditLog(this.database).record(worker, {
+      action: 'erasure.applied',
+      detail: { retentionDays: days },
+    });
   }
 
   private async rotate(): Promise<void> {
@@ -64,3 +71,5 @@ export class RetentionProcessor {
     if (outcome === 'busy') this.logger.warn('the key is to be replaced once no import is on its way');
   }
 }
+
+const worker: AuditActor = { actor: 'worker', role: 'worker', purpose: 'retention' };

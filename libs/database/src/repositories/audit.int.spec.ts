@@ -22,7 +22,10 @@ const read: AuditRecord = {
     format: 'json',
   },
 };
-const keyMade: AuditRecord = { action: 'key.made', detail: { key: 'k1', cohort: '2025-Q1', rows: null } };
+const keyRotated: AuditRecord = {
+  action: 'key.rotated',
+  detail: { key: 'k1', cohort: '2025-Q1', rows: null },
+};
 const entries = async () => {
   const found = [];
   for await (const entry of reader.entries(3)) found.push(entry);
@@ -32,7 +35,7 @@ const entries = async () => {
 describe('the audit log', () => {
   it('numbers what is recorded and hashes it as libs/privacy does, whatever is written in it', async () => {
     expect(await new AuditLog(web).record(ana, read)).toBe(1);
-    expect(await new AuditLog(worker).record({ ...ana, purpose: 'retention' }, keyMade)).toBe(2);
+    expect(await new AuditLog(worker).record({ ...ana, purpose: 'retention' }, keyRotated)).toBe(2);
     const odd = { setting: 'näme 🙂 "quoted"\n', from: null, to: { b: [1.5, 1e21], a: 'x,3:y' } };
     await new AuditLog(intake).record(
       { actor: '3:x,', role: '', purpose: 'administration' },
@@ -41,7 +44,7 @@ describe('the audit log', () => {
     const found = await entries();
     expect(found.map(({ seq, process, action }) => [seq, process, action])).toEqual([
       [1, 'web', 'cells.read'],
-      [2, 'worker', 'key.made'],
+      [2, 'worker', 'key.rotated'],
       [3, 'intake', 'configuration.changed'],
     ]);
     expect(found.map(({ hash }) => hash)).toEqual(found.map(hashEntry));
@@ -65,16 +68,16 @@ describe('the audit log', () => {
     const before = (await entries()).length;
     await expect(
       worker.transaction(async (transaction) => {
-        await new AuditLog(transaction).record(ana, keyMade);
+        await new AuditLog(transaction).record(ana, keyRotated);
         throw new Error('something else failed');
       }),
     ).rejects.toThrow();
-    expect(await new AuditLog(worker).record(ana, keyMade)).toBe(before + 1);
+    expect(await new AuditLog(worker).record(ana, keyRotated)).toBe(before + 1);
   });
 
   it('is not written where its last entry may be out of sight', async () => {
     const record = worker.transaction('REPEATABLE READ', (transaction) =>
-      new AuditLog(transaction).record(ana, keyMade),
+      new AuditLog(transaction).record(ana, keyRotated),
     );
     await expect(record).rejects.toThrow('READ COMMITTED');
   });
@@ -107,7 +110,7 @@ describe('the audit log', () => {
     }
     const auditor = await database.connect('auditor');
     await expect(
-      auditor.query(`SELECT audit.record('a', 'b', 'oversight', 'key.made', '{}')`),
+      auditor.query(`SELECT audit.record('a', 'b', 'oversight', 'key.rotated', '{}')`),
     ).rejects.toThrow(/permission denied/);
   });
 });

@@ -1,7 +1,7 @@
 /** Fewest people behind a figure besides leads; settings can ask for more, never for less (notes/privacy R1). */
 export const floorPeople = 5;
 
-/** `standard`: k = 5; `works-council`: k = 10, leads see department level and up. */
+/** `standard`: k = 5; `works-council`: k = 10 and twice the blur. */
 export const profileNames = ['standard', 'works-council'] as const;
 /** One of `profileNames`. */
 export type ProfileName = (typeof profileNames)[number];
