@@ -1,5 +1,5 @@
 import type { TargetReport } from '@quorum/privacy/attack';
-import { attackRows, failedRows, riskRows, type Rows, utilityRows } from './attack-tables.js';
+import { attackRows, failedRows, gateRows, riskRows, type Rows, utilityRows } from './attack-tables.js';
 
 /** How and where a run was made. */
 export interface RunFacts {
@@ -17,11 +17,13 @@ const [begin, end] = ['<!-- attack:begin -->', '<!-- attack:end -->'];
 export function attackMarkdown(reports: readonly TargetReport[], facts: RunFacts): string {
   const sizes = [...new Set(reports.map(({ size }) => size))];
   const failed = failedRows(reports);
+  const gates = gateRows(reports);
   return [
-    `Produced by \`quorum attack\` on ${facts.date} from commit ${facts.commit}, seed ${facts.seed}, in ${minutes(facts.seconds)} on ${facts.threads} threads (${facts.cpu}).`,
+    `Produced by \`quorum attack\` on ${facts.date} from commit ${facts.commit}, seed ${facts.seed}, in ${minutes(facts.seconds)} on ${facts.threads} threads (${facts.cpu}). Attacked were ${countsOf(reports)}.`,
     failed.length === 1
-      ? 'Every gate holds for both profiles at every size.'
+      ? 'Every gate holds for both profiles at every size that was attacked.'
       : `### Gates that do not hold\n\n${table(failed)}`,
+    `### Gates\n\nOf all ways of an attack, profiles and sizes the worst.\n\n${table(gates)}`,
     ...sizes.map((size) =>
       sizeSection(
         size,
@@ -39,8 +41,27 @@ export function intoPage(page: string, report: string): string {
   return page.slice(0, from) + between + page.slice(to);
 }
 
+/** How many organisations of each size; baselines where they are fewer. */
+function countsOf(reports: readonly TargetReport[]): string {
+  const sizes = [...new Set(reports.map(({ size }) => size))];
+  const parts = sizes.map((size) => {
+    const of = (isOwn: boolean): number =>
+      Math.max(
+        0,
+        ...reports
+          .filter((one) => one.size === size && isProfile(one) === isOwn)
+          .map((one) => one.organisations),
+      );
+    const [own, usual] = [of(true), of(false)];
+    return `${own} organisations of ${size.toLocaleString('en')} people${usual === own ? '' : ` (baselines ${usual})`}`;
+  });
+  return parts.join(', ');
+}
+
+const isProfile = ({ target }: TargetReport): boolean => target === 'standard' || target === 'works-council';
+
 function sizeSection(size: number, reports: readonly TargetReport[]): string {
-  const own = reports.filter(({ target }) => target === 'standard' || target === 'works-council');
+  const own = reports.filter(isProfile);
   return [
     `### ${size.toLocaleString('en')} people`,
     table(attackRows(reports)),

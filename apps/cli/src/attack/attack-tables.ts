@@ -82,6 +82,33 @@ export function riskRows(report: TargetReport): Rows {
   ];
 }
 
+/** Every gate once: the report of our own profiles that comes nearest to missing it, and how many of all hold. */
+export function gateRows(reports: readonly TargetReport[]): Rows {
+  const own = reports.filter(({ target }) => target === 'standard' || target === 'works-council');
+  const results = own.flatMap((report) =>
+    checkAttackGates(report).map((result) => ({
+      ...result,
+      where: `${report.target}, ${report.size} people`,
+    })),
+  );
+  const gates = [...new Set(results.map(({ gate }) => gate))];
+  return [
+    ['gate', 'limit', 'nearest to it', 'where', 'holds'],
+    ...gates.map((gate) => {
+      const all = results.filter((one) => one.gate === gate);
+      const worst = [...all].sort((a, b) => b.closeness - a.closeness)[0];
+      const held = all.filter(({ passed }) => passed).length;
+      return [
+        gate,
+        worst?.limit ?? '',
+        worst?.measured ?? '',
+        worst?.where ?? '',
+        `${held} of ${all.length}`,
+      ];
+    }),
+  ];
+}
+
 /** Gates of our own profiles that do not hold; the head alone when all do. */
 export function failedRows(reports: readonly TargetReport[]): Rows {
   const own = reports.filter(({ target }) => target === 'standard' || target === 'works-council');

@@ -94,8 +94,14 @@ async function attackDashboard(url: string, options: AttackOptions): Promise<voi
     process.stderr.write(`${line}\n`),
   );
   const rows: Rows = [
-    ['attack', 'what must not happen', 'happened', 'could have'],
-    ...findings.map(({ attack, tried, breaks, chances }) => [attack, tried, String(breaks), String(chances)]),
+    ['attack', 'looked for', 'found', 'of', 'expected'],
+    ...findings.map(({ attack, tried, breaks, chances, expected }) => [
+      attack,
+      tried,
+      String(breaks),
+      String(chances),
+      expected,
+    ]),
   ];
   process.stdout.write(`${text(rows)}\n`);
   process.stdout.write(

@@ -9,13 +9,16 @@ export interface GateResult {
   limit: string;
   /** What was measured, in words. */
   measured: string;
+  /** What was measured less the limit, the other way round where more is better: above 0 = missed. */
+  closeness: number;
   passed: boolean;
 }
 
 interface Limit {
   limit: string;
   measured: (figures: AttackFigures) => string;
-  passes: (figures: AttackFigures) => boolean;
+  /** Measured less allowed. */
+  closeness: (figures: AttackFigures) => number;
 }
 
 const percent = (value: number | null): string =>
@@ -25,17 +28,17 @@ const plain = (value: number | null): string => (value === null ? 'nothing' : va
 const nobodySolved: Limit = {
   limit: '0 people solved, alone or in a group of fewer than 5',
   measured: ({ solved, solvedSmall }) => `${percent(solved)} / ${percent(solvedSmall)}`,
-  passes: ({ solved, solvedSmall }) => solved === 0 && solvedSmall === 0,
+  closeness: ({ solved, solvedSmall }) => (solved ?? 0) + (solvedSmall ?? 0),
 };
 const noBreaks = (what: string): Limit => ({
   limit: `0 ${what}`,
   measured: ({ breaks }) => percent(breaks),
-  passes: ({ breaks }) => breaks === 0 || breaks === null,
+  closeness: ({ breaks }) => breaks ?? 0,
 });
 const auc = (limit: number): Limit => ({
   limit: `AUC ≤ ${limit.toFixed(2)}`,
   measured: (figures) => plain(figures.auc),
-  passes: (figures) => (figures.auc ?? 0) <= limit,
+  closeness: (figures) => (figures.auc ?? 0) - limit,
 });
 
 /** The limits of notes/privacy §5 and issue 4; a design that misses one changes, the limit does not. */
@@ -47,12 +50,12 @@ export const limits: Readonly<Partial<Record<AttackId, Limit>>> = {
   A5: {
     limit: 'R² ≤ 0.05',
     measured: ({ explained }) => plain(explained),
-    passes: ({ explained }) => (explained ?? 0) <= 0.05,
+    closeness: ({ explained }) => (explained ?? 0) - 0.05,
   },
   A6: {
     limit: 'top-1 ≤ chance + 10 points',
     measured: ({ named, namedByChance }) => `${percent(named)}, chance ${percent(namedByChance)}`,
-    passes: ({ named, namedByChance }) => (named ?? 0) <= (namedByChance ?? 0) + 0.1,
+    closeness: ({ named, namedByChance }) => (named ?? 0) - (namedByChance ?? 0) - 0.1,
   },
   A7: auc(0.7),
   A8: noBreaks('answers that differ'),
@@ -63,7 +66,7 @@ export const limits: Readonly<Partial<Record<AttackId, Limit>>> = {
   A17: {
     limit: '0 people solved alone',
     measured: ({ solved, smallestGroup }) => `${percent(solved)}, smallest group ${smallestGroup ?? 'none'}`,
-    passes: ({ solved }) => solved === 0,
+    closeness: ({ solved }) => solved ?? 0,
   },
   A18: auc(0.55),
 };
@@ -75,7 +78,7 @@ export function checkAttackGates(report: TargetReport): GateResult[] {
       gate: id as AttackId,
       limit: limit.limit,
       measured: `${limit.measured(figures)} (${way})`,
-      passed: limit.passes(figures),
+      ...judged(limit.closeness(figures)),
     })),
   );
   const { coverage, trendSign } = report.utility;
@@ -83,13 +86,17 @@ export function checkAttackGates(report: TargetReport): GateResult[] {
     gate: 'coverage',
     limit: '≥ 95 % of person-buckets at k = 5',
     measured: percent(coverage),
-    passed: report.target !== 'standard' || (coverage ?? 0) >= 0.95,
+    ...judged(report.target === 'standard' ? 0.95 - (coverage ?? 0) : -1),
   };
   const trendGate: GateResult = {
     gate: 'trend sign',
     limit: '≥ 90 % of true changes of at least 5 points',
     measured: percent(trendSign),
-    passed: (trendSign ?? 0) >= 0.9,
+    ...judged(0.9 - (trendSign ?? 0)),
   };
   return [...attacks, coverageGate, trendGate];
+}
+
+function judged(closeness: number): Pick<GateResult, 'closeness' | 'passed'> {
+  return { closeness, passed: closeness <= 0 };
 }

@@ -54,6 +54,7 @@ async function repeats(client: DashboardClient, { units, metrics }: Snapshot): P
     tried: 'answers that differ from the first',
     breaks: 0,
     chances: 0,
+    expected: 'none',
   };
   for (const { id } of units.slice(0, 20)) {
     const first = await client.ask(seriesPath(id));
@@ -88,6 +89,7 @@ async function strangers(client: DashboardClient): Promise<HttpFinding> {
     tried: 'unknown units that are answered differently',
     breaks,
     chances: names.length,
+    expected: 'none',
   };
 }
 
@@ -113,5 +115,11 @@ async function madeUpFilters(client: DashboardClient, { units }: Snapshot): Prom
   const asked = tries.flatMap((name) => values.map((value) => seriesPath(unit, { [name]: value })));
   const answers = await Promise.all(asked.map((path) => client.ask(path)));
   const breaks = answers.filter(({ status, digest }) => status === 200 && digest !== plain.digest).length;
-  return { attack: 'A18', tried: 'made-up filters that change a figure', breaks, chances: asked.length };
+  return {
+    attack: 'A18',
+    tried: 'made-up filters that change a figure',
+    breaks,
+    chances: asked.length,
+    expected: 'none',
+  };
 }

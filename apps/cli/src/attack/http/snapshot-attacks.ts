@@ -2,12 +2,14 @@ import type { Cell } from '@quorum/contracts';
 import type { AttackId } from '@quorum/privacy/attack';
 import type { Snapshot } from './dashboard-client.js';
 
-/** What an attack over HTTP found: things that must not happen, of how many that could. */
+/** What an attack over HTTP found: things it looked for, of how many that could be so. */
 export interface HttpFinding {
   attack: AttackId;
   tried: string;
   breaks: number;
   chances: number;
+  /** What is expected of them: `none`, or `few` where only many of them would tell people apart. */
+  expected: 'none' | 'few';
 }
 
 type OkCell = Extract<Cell, { state: 'ok' }>;
@@ -23,6 +25,7 @@ export function parentsFromParts({ units, cells }: Snapshot): HttpFinding {
     tried: 'figures of units outside of those of their parts',
     breaks: 0,
     chances: 0,
+    expected: 'none',
   };
   for (const { id } of units) {
     const parts = units.filter(({ parent }) => parent === id);
@@ -58,7 +61,7 @@ export function overlappingBuckets({ cells }: Snapshot): HttpFinding {
   const buckets = new Map([...cells.values()].flat().map(({ bucket }) => [bucket.id, bucket]));
   const ordered = [...buckets.values()].sort((a, b) => (a.start < b.start ? -1 : 1));
   const breaks = ordered.filter((bucket, at) => at > 0 && bucket.start < (ordered[at - 1]?.end ?? '')).length;
-  return { attack: 'A4', tried: 'buckets that overlap', breaks, chances: ordered.length };
+  return { attack: 'A4', tried: 'buckets that overlap', breaks, chances: ordered.length, expected: 'none' };
 }
 
 /** An exact 0 or 1 says the same of everybody in it. */
@@ -73,10 +76,14 @@ export function ends({ cells }: Snapshot): HttpFinding {
     tried: 'exact figures at an end of their range',
     breaks: points.filter(Boolean).length,
     chances: points.length,
+    expected: 'none',
   };
 }
 
-/** A size or a state that changes within a quarter says that somebody came, left or was away. */
+/**
+ * A size or a state that changes within a quarter says that somebody came, left or was away: where metrics are rare, or many
+ * were away, some do, and nobody can say who. How much that tells is measured on simulated organisations.
+ */
 export function flips({ cells }: Snapshot): HttpFinding {
   const seen = new Map<string, string>();
   const finding: HttpFinding = {
@@ -84,6 +91,7 @@ export function flips({ cells }: Snapshot): HttpFinding {
     tried: 'sizes and states that change within a quarter',
     breaks: 0,
     chances: 0,
+    expected: 'few',
   };
   for (const [unit, list] of cells)
     for (const cell of list) {
@@ -104,6 +112,7 @@ export function changedCells(before: Snapshot, after: Snapshot): HttpFinding {
     tried: 'cells that changed during the attack',
     breaks: 0,
     chances: 0,
+    expected: 'none',
   };
   for (const [unit, list] of before.cells) {
     const now = new Map((after.cells.get(unit) ?? []).map((cell) => [keyOf(cell), JSON.stringify(cell)]));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areaUnderCurve } from './area-under-curve.js';
 import { isHit, scoreGuesses, scoreLevels } from './guesses.js';
+import { figuresOf } from './figures.js';
 import { addOutcomes, noOutcome } from './outcome.js';
 
 const guess = (person: number, truth: number, guessed: number, control = 0.5) => ({
@@ -51,6 +52,23 @@ describe('scores', () => {
     const flat = scoreLevels([unit(0, 0.6, 0.3), unit(1, 0.2, 0.4), unit(2, 0.1, 0.3)], 0);
     expect(flat.named).toBe(0);
     expect(flat.unexplained).toBeGreaterThan(flat.spread * 0.9);
+  });
+
+  it('trust guesses as far as they turn out to be right, and never score below nothing', () => {
+    const explained = (truths: readonly number[], guesses: readonly number[]) => {
+      const sums = { ...noOutcome };
+      truths.forEach((truth, at) => {
+        sums.spread += truth ** 2;
+        sums.unexplained += (truth - (guesses[at] ?? 0)) ** 2;
+        sums.together += truth * (guesses[at] ?? 0);
+      });
+      return figuresOf(sums, 'levels', 1).explained;
+    };
+    expect(explained([1, -1], [3, -3])).toBeCloseTo(1, 9);
+    expect(explained([1, -1], [0.5, -0.5])).toBeCloseTo(0.75, 9);
+    expect(explained([1, -1], [-1, 1])).toBeCloseTo(0, 9);
+    expect(explained([1, -1], [0, 0])).toBeCloseTo(0, 9);
+    expect(explained([], [])).toBeNull();
   });
 
   it('add up over organisations', () => {

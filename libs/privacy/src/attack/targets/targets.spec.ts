@@ -67,6 +67,19 @@ describe('Quorum as a target', () => {
     expect(peopleOf(3)).not.toEqual(peopleOf(0));
   });
 
+  it('takes another minimum for the quarters after this one, and never one below the floor', () => {
+    const dashboard = makeTarget('standard', organisation);
+    const sizes = (slot: number) => shownCells(dashboard, 0, slot, 'units').map(({ form }) => form.total);
+    const before = sizes(1);
+    dashboard.configure?.(20, 1);
+    expect(sizes(1)).toEqual(before);
+    expect(Math.min(...sizes(3))).toBeGreaterThanOrEqual(20);
+    dashboard.configure?.(1, 4);
+    expect(Math.min(...sizes(4))).toBeGreaterThanOrEqual(20);
+    expect(Math.min(...sizes(6))).toBeGreaterThanOrEqual(5);
+    expect(Math.min(...sizes(6))).toBeLessThan(20);
+  });
+
   it('counts no bot, whoever pads a team with them', () => {
     const padded = makeTarget('standard', withBots(organisation, [3, 4], 4));
     const bots = Array.from({ length: 8 }, (_, bot) => organisation.knowledge.people + bot);
