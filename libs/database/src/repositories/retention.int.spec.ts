@@ -96,9 +96,7 @@ it('forgets what people contributed to a whole quarter, and its members once the
       `INSERT INTO edge.atom_member (cohort, person, atom, lead) VALUES ($1, 'ana', 0, false)`,
       [id],
     );
-    await owner.query(`INSERT INTO edge.contribution VALUES ($1, 'after-hours', 'ana', 1, '{0.5}')`, [
-      bucket,
-    ]);
+    await owner.query(`INSERT INTO edge.contribution VALUES ($1, 'after-hours', '2025-Q1/1', '')`, [bucket]);
   }
   const left = async () => ({
     contributions: await owner.query('SELECT bucket FROM edge.contribution ORDER BY 1'),
