@@ -13,8 +13,8 @@ import {
   indexInstants,
   instantLinkage,
   likenessLinkage,
-  likenessOf,
   places,
+  tracesOf,
 } from './support/linkage.js';
 import { importFolder } from './support/quorum-command.js';
 import { removeHome, startQuorum, temporaryHome } from './support/quorum-process.js';
@@ -102,6 +102,17 @@ async function namesUnder(home: string, now: number, epoch: string): Promise<Map
 }
 
 const share = ({ people, found }: Found): string => `${found} of ${people} people`;
+/** People of one dump taken for those of a later one by what their rows in its backup are like. */
+function linkedBy(one: Stolen, later: Stolen, words: boolean): Found {
+  const traces = ({ dump, nameOf }: Stolen) => tracesOf(backupOf(dump), new Set(nameOf.values()), { words });
+  const idOf = new Map([...one.nameOf].map(([id, name]) => [name, id]));
+  return likenessLinkage(
+    traces(one),
+    traces(later),
+    (mine, other) => later.nameOf.get(idOf.get(mine) ?? '') === other,
+  );
+}
+
 const chanceOf = ({ people }: Found): number => 1 / people + 0.05;
 
 describe('A14: the list of staff and a dump', () => {
@@ -132,31 +143,37 @@ describe('A14: the list of staff and a dump', () => {
     expect([...july.nameOf.values()].filter((name) => after.has(name)).length).toBeGreaterThan(30);
   });
 
-  it('dumps of before and after can be joined by what rows are like: stated', async () => {
-    const same = (one: Stolen, other: Stolen) => {
-      const idOf = new Map([...one.nameOf].map(([id, name]) => [name, id]));
-      return (before: string, after: string) => other.nameOf.get(idOf.get(before) ?? '') === after;
-    };
-    const any = /./;
-    const rotated = likenessLinkage(likenessOf(june.dump, any), likenessOf(july.dump, any), same(june, july));
-    await figure(
-      'A14',
-      'linked across the key by contributions, dumps of before and after within one quarter',
-      {
-        measured: rotated.people === 0 ? 'nobody: no contributions are left' : share(rotated),
-      },
-    );
-    const quarters = likenessLinkage(
-      likenessOf(june.dump, /2025-P0[456]/),
-      likenessOf(september.dump, /2025-P0[789]/),
-      same(june, september),
-    );
-    await figure('A14', 'linked by habits, contributions of one quarter with those of the next', {
-      measured: share(quarters),
-      limit: `1/n + 5 points = ${Math.round(100 * chanceOf(quarters))} %`,
-      passed: quarters.found / quarters.people <= chanceOf(quarters),
-    });
-    expect(quarters.people).toBeGreaterThan(20);
+  it('contributions are pages without a name or a value in them, of sizes that tell little', () => {
+    for (const { dump, nameOf } of [june, july, september, theirs.all]) {
+      const pages = dump.get('edge.contribution') ?? [];
+      const names = [...nameOf.values()];
+      expect(pages.filter((page) => names.some((name) => page.includes(name)))).toEqual([]);
+      const sizes = pages.map(
+        (page) => (/^\([^,]+,[^,]+,[^,]+,"\\\\x([0-9a-f]+)"\)$/.exec(page)?.[1] ?? '').length / 2,
+      );
+      // Forty people's page is the smallest there is; an envelope has 28 bytes besides.
+      expect(new Set(sizes)).toEqual(new Set(pages.length === 0 ? [] : [4096 + 28]));
+    }
+    expect(june.dump.get('edge.contribution')?.length).toBeGreaterThan(20);
+  });
+
+  it('backups of before and after are not linked by how many and how long the rows are that people are in', async () => {
+    for (const [what, later] of [
+      ['across the key, backups of before and after within one quarter', july],
+      ['backups of one quarter and of the next', september],
+    ] as const) {
+      const linked = linkedBy(june, later, false);
+      await figure('A14', `linked by sizes and counts of rows, ${what}`, {
+        measured: share(linked),
+        limit: `1/n + 5 points = ${Math.round(100 * chanceOf(linked))} %`,
+        passed: linked.found / linked.people <= chanceOf(linked),
+      });
+      await figure('A14', `the same with units, metrics and zones that stand beside them, ${what}`, {
+        measured: share(linkedBy(june, later, true)),
+      });
+      expect(linked.people).toBeGreaterThan(20);
+      expect(linked.found / linked.people).toBeLessThanOrEqual(chanceOf(linked));
+    }
   });
 });
 
@@ -224,19 +241,22 @@ describe('A15: a dump and the attacker’s own view of the workspace', () => {
     expect([left, linked.found]).toEqual([0, 0]);
   });
 
-  it('whoever sees everything can measure everybody as we do, and compare: stated', async () => {
+  it('whoever sees everything and measures everybody as we do finds nothing in a backup to compare with', async () => {
     for (const [what, own] of [
       ['everything, direct messages too', theirs.all],
       ['all public channels', theirs.open],
     ] as const) {
-      const idOf = new Map([...own.nameOf].map(([id, name]) => [name, id]));
-      const isSame = (mine: string, other: string): boolean =>
-        june.nameOf.get(idOf.get(mine) ?? '') === other;
-      const linked = likenessLinkage(likenessOf(own.dump, /./), likenessOf(june.dump, /./), isSame);
-      await figure('A15', `matched with contributions by whoever sees ${what}, and runs Quorum on it`, {
+      const linked = linkedBy(own, june, false);
+      await figure('A15', `matched with a backup by whoever sees ${what}, and runs Quorum on it`, {
         measured: share(linked),
+        limit: `1/n + 5 points = ${Math.round(100 * chanceOf(linked))} %`,
+        passed: linked.found / linked.people <= chanceOf(linked),
+      });
+      await figure('A15', `the same with units, metrics and zones that stand beside people (${what})`, {
+        measured: share(linkedBy(own, june, true)),
       });
       expect(linked.people).toBeGreaterThan(20);
+      expect(linked.found / linked.people).toBeLessThanOrEqual(chanceOf(linked));
     }
   });
 });

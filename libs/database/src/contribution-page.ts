@@ -1,7 +1,7 @@
 import type { Contribution } from '@quorum/contracts';
 
 /**
- * What a sealed page says (docs/adr/0017): `pageOf` writes it, `contributionsIn` reads it, `pageKey` names its row, and
+ * What a sealed page says (docs/adr/0018): `pageOf` writes it, `contributionsIn` reads it, `pageKey` names its row, and
  * `PageSeal` is what seals and opens it.
  */
 

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { erasure } from './keys/erasure.js';
 
 /**
- * What people contribute is kept in sealed pages, one for each bucket and metric (docs/adr/0017). Contributions in the clear go:
+ * What people contribute is kept in sealed pages, one for each bucket and metric (docs/adr/0018). Contributions in the clear go:
  * open buckets are measured anew; of a running quarter's published buckets they are lost, so that members who are
  * away then are stood in for by what their group showed last, as if they had been erased.
  */

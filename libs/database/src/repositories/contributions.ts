@@ -6,7 +6,7 @@ import { KeyEpochs } from './key-epochs.js';
 type Place = Pick<StoredPage, 'bucket' | 'metric'>;
 
 /**
- * What people contribute, a sealed page for each bucket and metric (`edge.contribution`, docs/adr/0017): never leaves the
+ * What people contribute, a sealed page for each bucket and metric (`edge.contribution`, docs/adr/0018): never leaves the
  * worker. Use inside a transaction that holds the key in use. Errors: those of `PageSeal`.
  */
 export class Contributions {
