@@ -5,5 +5,5 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 
 await ensureInstalled();
-await ensureBuilt();
+await ensureBuilt(['cli']);
 await import('../../../apps/cli/dist/attack/full.js');

@@ -12,6 +12,8 @@ const incidental = new Set([
   'zone_seen',
   'measured_revision',
 ]);
+/** The same, in the log of who read and did what: its hashes are made of the instants. */
+const incidentalOfLog = new Set(['at', 'hash', 'previous']);
 /** Tables that describe imports or the server's own bookkeeping, a count of changes included. */
 const aside = /^(ops|bullmq|public)\.|^edge\.revision$/;
 
@@ -25,14 +27,17 @@ export function comparable(
       .filter(([table]) => !aside.test(table))
       .map(([table, rows]) => [
         table,
-        (table === 'edge.contribution' ? contributionsOf(rows, opening) : rows).map(essential).sort(byText),
+        (table === 'edge.contribution' ? contributionsOf(rows, opening) : rows)
+          .map((row) => essential(table, row))
+          .sort(byText),
       ]),
   );
 }
 
-function essential(row: unknown): unknown {
+function essential(table: string, row: unknown): unknown {
+  const without = table === 'audit.entry' ? incidentalOfLog : incidental;
   return Object.fromEntries(
-    Object.entries(row as Record<string, unknown>).filter(([column]) => !incidental.has(column)),
+    Object.entries(row as Record<string, unknown>).filter(([column]) => !without.has(column)),
   );
 }
 

@@ -133,13 +133,17 @@ const cleaning = [
    */
   `CREATE FUNCTION edge.forget_cohorts() RETURNS int
    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-   DECLARE forgotten int;
+   DECLARE forgotten int; over text[];
    BEGIN
-     DELETE FROM edge.contribution n USING edge.cohort c WHERE n.bucket = ANY (c.buckets) AND cardinality(c.buckets) = 3;
+     -- Over once all three of its periods are published, or any of a later quarter: the first of all may have fewer.
+     SELECT array_agg(c.id) INTO over FROM edge.cohort c
+      WHERE cardinality(c.buckets) = 3
+         OR EXISTS (SELECT 1 FROM edge.cohort n WHERE n.id > c.id AND cardinality(n.buckets) > 0);
+     DELETE FROM edge.contribution n USING edge.cohort c WHERE c.id = ANY (over) AND n.bucket = ANY (c.buckets);
      GET DIAGNOSTICS forgotten = ROW_COUNT;
-     DELETE FROM edge.atom_member m USING edge.cohort c
-      WHERE m.cohort = c.id AND cardinality(c.buckets) = 3
-        AND (SELECT cardinality(n.buckets) FROM edge.cohort n WHERE n.id > c.id ORDER BY n.id LIMIT 1) = 3;
+     DELETE FROM edge.atom_member m
+      WHERE m.cohort = ANY (over)
+        AND (SELECT n.id FROM edge.cohort n WHERE n.id > m.cohort ORDER BY n.id LIMIT 1) = ANY (over);
      RETURN forgotten;
    END $$`,
 ];

@@ -76,12 +76,13 @@ it('drops nothing of the future, and lets nobody else drop or make anything', as
     await expect(intake.query(`SELECT edge.${call}`)).rejects.toThrow('permission denied');
 });
 
+const quarter = (id: string, buckets: string) =>
+  owner.query(
+    `INSERT INTO edge.cohort (id, rules, units, buckets) VALUES ($1, '{"minimumPeople": 5}', '[]', $2)`,
+    [id, buckets],
+  );
+
 it('forgets what people contributed to a whole quarter, and its members once the one after it is whole', async () => {
-  const quarter = (id: string, buckets: string) =>
-    owner.query(
-      `INSERT INTO edge.cohort (id, rules, units, buckets) VALUES ($1, '{"minimumPeople": 5}', '[]', $2)`,
-      [id, buckets],
-    );
   await quarter('2025-Q1', '{2025-P01,2025-P02,2025-P03}');
   await quarter('2025-Q2', '{2025-P04}');
   for (const [id, bucket] of [
@@ -110,4 +111,14 @@ it('forgets what people contributed to a whole quarter, and its members once the
   await owner.query(`UPDATE edge.cohort SET buckets = '{2025-P04,2025-P05,2025-P06}' WHERE id = '2025-Q2'`);
   await new Retention(worker).forgetCohorts();
   expect(await left()).toEqual({ contributions: [], members: [{ cohort: '2025-Q2' }] });
+});
+
+it('forgets a quarter that began or stayed short once a later one is published', async () => {
+  await owner.query('DELETE FROM edge.cohort');
+  await quarter('2025-Q1', '{2025-P03}');
+  await quarter('2025-Q2', '{}');
+  await owner.query(`INSERT INTO edge.contribution VALUES ('2025-P03', 'after-hours', '2025-Q1/1', '')`);
+  expect(await new Retention(worker).forgetCohorts()).toBe(0);
+  await owner.query(`UPDATE edge.cohort SET buckets = '{2025-P04}' WHERE id = '2025-Q2'`);
+  expect(await new Retention(worker).forgetCohorts()).toBe(1);
 });

@@ -52,12 +52,7 @@ export function metricAtoms(
  * lead writes, and a series about one lead describes one person (notes/metrics §0.3): in the family `leaders` there are as
  * many leads above them as there must be people. `spare`: how many more than that.
  */
-export function suffices(
-  plan: CohortPlan,
-  card: MetricCard,
-  people: readonly string[],
-  spare = 0,
-): boolean {
+export function suffices(plan: CohortPlan, card: MetricCard, people: readonly string[], spare = 0): boolean {
   const minimum = neededPeople(plan.rules);
   if (people.filter((person) => !plan.leads.has(person)).length < minimum + spare) return false;
   if (card.family !== 'leaders') return true;

@@ -43,6 +43,16 @@ describe('the preview of rules', () => {
     ).toMatchObject({ units: 0, people: 0, covered: 0 });
   });
 
+  it('counts two to spare: six people besides leads are no group, seven are', () => {
+    const of = (people: number) =>
+      previewRules(
+        { units, headcounts: new Map([['sales', people]]), leads: new Map([['sales', 1]]) },
+        rulesOf({ profile: 'standard' }),
+      );
+    expect(of(7)).toMatchObject({ ownView: 0, none: 2, people: 7, covered: 0 });
+    expect(of(8)).toMatchObject({ ownView: 2, none: 0, people: 8, covered: 8 });
+  });
+
   it('puts every unit with people in one of three places, and shows nobody more for stricter rules', () => {
     const sizes = fc.array(fc.tuple(fc.nat(14), fc.nat(2)), {
       minLength: units.length,

@@ -5,10 +5,14 @@ import { renderInPage } from '../../testing/render-in-page.js';
 import { MetricLine } from './metric-line.js';
 import { readMetric } from './metric-reading.js';
 
-const show = (card: typeof afterHoursCard, figures: Parameters<typeof cellsOf>[1]) =>
+const show = (
+  card: typeof afterHoursCard,
+  figures: Parameters<typeof cellsOf>[1],
+  more?: Parameters<typeof cellsOf>[2],
+) =>
   renderInPage(
     <ul>
-      <MetricLine reading={readMetric(cellsOf(card.id, figures), card)} />
+      <MetricLine reading={readMetric(cellsOf(card.id, figures, more), card)} />
     </ul>,
   );
 const line = () => screen.getByRole('listitem').textContent;
@@ -21,7 +25,7 @@ describe('a metric in one line', () => {
   });
 
   it('does not let small steps hide a long way', () => {
-    show(afterHoursCard, [[0.1], [0.15], [0.2], [0.25]]);
+    show(afterHoursCard, [[0.1], [0.15], [0.2], [0.25]], { people: '10-14' });
     expect(line()).toContain('No clear change');
     expect(screen.getByText('15 points higher than in Dec ’25')).toBeDefined();
   });

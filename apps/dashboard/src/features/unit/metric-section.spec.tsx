@@ -55,15 +55,21 @@ describe('a metric with figures', () => {
   });
 
   it('calls no difference what rounding alone can make', () => {
-    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.25]])));
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.25]], { people: '10-14' })));
     const section = screen.getByRole('region', { name: 'After-hours messages' });
     expect(section.textContent).toContain('No clear change from the period before');
     expect(section.textContent).toContain('No clear change over 2 periods, between 20% and 25%.');
     expect(section.textContent).not.toContain('the aim is');
   });
 
+  it('calls a difference what more people make of the same two figures', () => {
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.25]], { people: '15-24' })));
+    const section = screen.getByRole('region', { name: 'After-hours messages' });
+    expect(section.textContent).toContain('5 points higher than the period before');
+  });
+
   it('does not call level what went up and came back', () => {
-    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.5], [0.25]])));
+    show(afterHoursCard, ready(cellsOf('after-hours', [[0.2], [0.5], [0.25]], { people: '10-14' })));
     expect(screen.getByText('Ended near where it began 3 periods ago, between 20% and 50%.')).toBeDefined();
   });
 
@@ -116,7 +122,7 @@ describe('a metric in another unit than shares', () => {
     const { unmount } = show(spanCard, ready(cellsOf('workday-span', [[0.5], [0.6]])));
     expect(screen.getByText('1.6 h higher')).toBeDefined();
     unmount();
-    show(spanCard, ready(cellsOf('workday-span', [[0.55], [0.6]])));
+    show(spanCard, ready(cellsOf('workday-span', [[0.55], [0.6]], { people: '10-14' })));
     expect(screen.getByText('No clear change')).toBeDefined();
   });
 

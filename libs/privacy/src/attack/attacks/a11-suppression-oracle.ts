@@ -2,14 +2,14 @@ import type { Attack, Scene } from '../attack.js';
 import { Chance } from '../organisation/chance.js';
 import { ownRatio, weeks } from '../organisation/organisation.js';
 import { noOutcome, type Outcome } from '../scores/outcome.js';
-import { ownFigure, type Target } from '../target.js';
+import type { Target } from '../target.js';
 
 /** A11: a figure that vanishes, an n that drops, a mark "provisional": who was away, or who objected? */
 export const suppressionOracle: Attack = {
   id: 'A11',
   title: 'Suppression oracle',
   method:
-    'states, sizes and marks of the smallest figure around a person against its other slots, without a calendar: was this person away, did this person object?',
+    'states, sizes and marks of the smallest figure around a person against its other slots, and against what was seen before, without a calendar: was this person away, did this person object? How long an answer takes is left aside: all of this runs in one process',
   where: 'library',
   run: (scene) => ({ absence: absence(scene), objection: objection(scene) }),
 };
@@ -46,10 +46,10 @@ function objection(scene: Scene): Outcome {
   const scores = [0, 1, 2, 3].flatMap((number) => {
     const slot = Math.round(number * quarter + Math.max(1, quarter / 2));
     const asked = onePerUnit(target, organisation.knowledge.people, slot, chance);
-    // What is published before the objection is so already.
-    for (const { person } of asked) ownFigure(target, person, 0, slot - 1);
+    // Attackers remember what they saw before: a dashboard that measures the past again hides there, too.
+    const usual = asked.map(({ person }) => usualAt(target, person, slot, slot));
     for (const { person, yes } of asked) if (yes) target.erase?.(person);
-    return asked.map(({ person, yes }) => ({ yes, score: suspicion(target, person, slot) }));
+    return asked.map(({ person, yes }, at) => ({ yes, score: suspicion(target, person, slot, usual[at]) }));
   });
   return casesOf(scores);
 }
@@ -80,18 +80,29 @@ function isMember(target: Target, person: number, slot: number): boolean {
   return target.unitOf(person, slot, 0) >= 0;
 }
 
-/** How much less is shown than in the other slots around: hidden, marked, or of fewer people. */
-function suspicion(target: Target, person: number, slot: number): number {
+/** How much less is shown than is usual, by default in the other slots around: hidden, marked, or of fewer people. */
+function suspicion(
+  target: Target,
+  person: number,
+  slot: number,
+  usual = usualAt(target, person, slot, target.slots.length),
+): number {
+  const now = stateOf(target, target.unitOf(person, slot, 0), slot);
+  return usual === 0 ? 0 : (usual - now) / usual;
+}
+
+/** The most that is shown of the unit in slots around this one, before `end`. */
+function usualAt(target: Target, person: number, slot: number, end: number): number {
   const unit = target.unitOf(person, slot, 0);
   const epoch = target.slots[slot]?.epoch ?? 0;
   const inEpoch = target.slots.filter((other) => other.epoch === epoch).length;
   const isNear = (other: number): boolean =>
     other !== slot && (inEpoch > 1 ? target.slots[other]?.epoch === epoch : Math.abs(other - slot) <= 2);
-  const state = (at: number): number => {
-    const answer = target.get('chro', { unit, metric: 0, slot: at });
-    return answer.state === 'hidden' ? 0 : (answer.people ?? 5) - (answer.provisional ? 0.5 : 0);
-  };
-  const others = target.slots.flatMap((_, other) => (isNear(other) ? [state(other)] : []));
-  const usual = others.length === 0 ? 0 : Math.max(...others);
-  return usual === 0 ? 0 : (usual - state(slot)) / usual;
+  const near = target.slots.flatMap((_, other) => (other < end && isNear(other) ? [other] : []));
+  return Math.max(0, ...near.map((other) => stateOf(target, unit, other)));
+}
+
+function stateOf(target: Target, unit: number, slot: number): number {
+  const answer = target.get('chro', { unit, metric: 0, slot });
+  return answer.state === 'hidden' ? 0 : (answer.people ?? 5) - (answer.provisional ? 0.5 : 0);
 }
