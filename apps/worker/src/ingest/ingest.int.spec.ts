@@ -97,7 +97,7 @@ describe('what is taken in', () => {
     const { api, worker, drain, marks } = await bench();
     await importRecords(api, teamRecords());
     await drain();
-    expect((await marks()).filter((mark) => /^(conversation|person) /.test(mark))).toHaveLength(9);
+    expect((await marks()).filter((mark) => /^(conversation|person) /.test(mark))).toHaveLength(10);
     const revision = await Revision.current(worker);
     await importRecords(api, teamRecords());
     await sendRecords(api, teamRecords());
