@@ -17,7 +17,10 @@ export class ContributionPages1743000009000 implements MigrationInterface {
   }
 }
 
-const measureAnew = `UPDATE edge.bucket_state SET state = 'touched', changed_at = clock_timestamp() WHERE state = 'measured'`;
+/** What the gate withheld stays so, and is measured anew should it be tried again. */
+const measureAnew = `UPDATE edge.bucket_state
+  SET state = CASE state WHEN 'measured' THEN 'touched' ELSE state END, measured_at = NULL, changed_at = clock_timestamp()
+  WHERE state <> 'published'`;
 
 const table = [
   'DROP TABLE edge.contribution',
