@@ -64,6 +64,7 @@ export const allowed: Readonly<Record<string, Partial<Record<LoginName, string>>
   'edge.metric_member': { worker: 'INSERT SELECT' },
   'edge.object(bytea,text,text,text)': { intake: 'EXECUTE as owner' },
   'edge.objection': { intake: 'SELECT(tag)', worker: 'SELECT UPDATE' },
+  'edge.page_erasure': { worker: 'DELETE INSERT SELECT UPDATE' },
   'edge.person': { worker: 'DELETE INSERT SELECT UPDATE' },
   'edge.person_day_fact': { worker: 'DELETE INSERT SELECT UPDATE' },
   'edge.person_zone': { worker: 'DELETE INSERT SELECT UPDATE' },

@@ -2,7 +2,7 @@ import type { Dump } from './database.js';
 
 /**
  * Exports `instantLinkage`, which finds people in a dump by when they wrote, and `likenessLinkage`, which finds them in a later dump by
- * what their rows are like.
+ * how many and how long their rows are and what stands beside them there.
  */
 
 /** What the attacker sees in Slack: who wrote when, microseconds. */
@@ -85,32 +85,38 @@ export function instantLinkage(
   return { people, found };
 }
 
-/** Pseudonym → metric and place of value → the person's mean value. */
+/** Pseudonym → what is seen of the person → how much of it. */
 export type Likeness = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** What the contributions of a dump say of everybody, over some buckets. */
-export function likenessOf(dump: Dump, buckets: RegExp): Likeness {
-  const sums = new Map<string, Map<string, { sum: number; count: number }>>();
-  for (const row of dump.get('edge.contribution') ?? []) {
-    const [, bucket = '', metric = '', person = '', values = ''] =
-      /^\(([^,]+),([^,]+),([^,]+),\d+,"?\{(.*)\}"?\)$/.exec(row) ?? [];
-    if (!buckets.test(bucket)) continue;
-    const own = sums.get(person) ?? new Map<string, { sum: number; count: number }>();
-    sums.set(person, own);
-    values.split(',').forEach((value, place) => {
-      if (value === 'NULL' || value === '') return;
-      const name = `${metric}/${place}`;
-      const { sum, count } = own.get(name) ?? { sum: 0, count: 0 };
-      own.set(name, { sum: sum + Number(value), count: count + 1 });
-    });
-  }
-  return new Map(
-    [...sums].map(([person, own]) => [
-      person,
-      new Map([...own].map(([name, { sum, count }]) => [name, sum / count])),
-    ]),
-  );
+/**
+ * What a dump says of everybody without a key: in how many rows of each table they are and how long those are; with `words`,
+ * also what stands beside them in those rows, metrics and units and all.
+ */
+export function tracesOf(
+  dump: Dump,
+  people: ReadonlySet<string>,
+  { words = false }: { words?: boolean } = {},
+): Likeness {
+  const traces = new Map<string, Map<string, number>>();
+  for (const [table, rows] of dump)
+    for (const row of rows) {
+      const tokens = row.split(/[^\w-]+/);
+      for (const person of new Set(tokens.filter((word) => people.has(word)))) {
+        const own = traces.get(person) ?? new Map<string, number>();
+        traces.set(person, own);
+        const count = (name: string, much: number): Map<string, number> =>
+          own.set(name, (own.get(name) ?? 0) + much);
+        count(`${table}/rows`, 1);
+        count(`${table}/bytes`, Buffer.byteLength(row));
+        const beside = words ? new Set(tokens.filter((word) => isWord.test(word))) : [];
+        for (const word of beside) count(`${table}/${word}`, 1);
+      }
+    }
+  return traces;
 }
+
+/** No pseudonym and no quarter: those change. */
+const isWord = /^(?!\d{4}-[QP]\d)[\w-]{1,21}$/;
 
 /**
  * How many of the people in both are found: each is taken for whoever of the later dump is most like them, values in units of

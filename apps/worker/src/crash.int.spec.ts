@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ImportRun } from '@quorum/contracts';
-import { ImportRuns } from '@quorum/database';
+import { ImportRuns, pageColumn } from '@quorum/database';
+import { open } from '@quorum/privacy';
+import { KeyRing, systemClock } from '@quorum/runtime';
 import { buildProject, type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { importRecords, settings, whenDone } from './testing/pipeline.js';
 import { comparable, withoutDraws } from './testing/state.js';
 import { teamRecords } from './testing/team.js';
@@ -12,7 +17,12 @@ import { teamRecords } from './testing/team.js';
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const children: ChildProcess[] = [];
 
-beforeAll(() => buildProject('apps/worker'), 240_000);
+let home = '';
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'quorum-crash-spec-'));
+  await buildProject('apps/worker');
+}, 240_000);
+afterAll(() => rm(home, { recursive: true }));
 afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 
 it('loses nothing and counts nothing twice when its process is killed in every stage', async () => {
@@ -47,7 +57,8 @@ it('loses nothing and counts nothing twice when its process is killed in every s
   const { stages: ended } = await whenDone(api, id, 60_000);
   expect(ended.ingest).toEqual({ done: records.length, total: records.length });
   await whenOldIsGone(stormy);
-  const left = async (database: TestDatabase) => comparable(withoutDraws(await database.dump()));
+  const opening = await openingIn(calm, stormy);
+  const left = async (database: TestDatabase) => comparable(withoutDraws(await database.dump()), opening);
   expect(await left(stormy)).toEqual(await left(calm));
 }, 180_000);
 
@@ -75,6 +86,18 @@ it('refuses to run as the owner of the database', async () => {
     reason: expect.stringContaining('it is an administrator'),
   });
 });
+
+/** What opens the pages of these databases: the workers have one ring. */
+async function openingIn(...databases: TestDatabase[]) {
+  const ring = await KeyRing.open({ home, clock: systemClock, epoch: 'none' });
+  const keys = new Map<string, Uint8Array>();
+  for (const database of databases)
+    for (const { key_id: id } of (await database.dump())['edge.contribution'] as { key_id: string }[])
+      keys.set(id, await ring.dataKey(id));
+  expect(keys.size).toBeGreaterThan(0);
+  return (pk: string, keyId: string, sealed: Uint8Array): string =>
+    open(keys.get(keyId)!, { ...pageColumn, pk, keyId }, sealed).toString();
+}
 
 /** Everything was long ago: once it is published, what was left of it goes. */
 async function whenOldIsGone(database: TestDatabase): Promise<void> {
@@ -112,6 +135,7 @@ function startWorker({ urlAs }: Pick<TestDatabase, 'urlAs'>): ChildProcess {
       PATH: process.env.PATH,
       WORKER_DATABASE_URL: urlAs('worker'),
       QUORUM_TIME_ZONE: settings.timeZone,
+      QUORUM_HOME: home,
       LOG_LEVEL: 'silent',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

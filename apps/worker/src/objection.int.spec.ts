@@ -1,11 +1,12 @@
-import type { IngestRecord } from '@quorum/contracts';
-import { KeyEpochs, Objections } from '@quorum/database';
+import type { Contribution, IngestRecord } from '@quorum/contracts';
+import { Contributions, KeyEpochs, Objections } from '@quorum/database';
 import { createPseudonymiser, ObjectionFilter } from '@quorum/privacy';
 import { testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
 import { engineOn } from './testing/engine.js';
 import { importRecords, sendRecords, startPipeline, whenDone } from './testing/pipeline.js';
+import { contributionsOf, testPages } from './testing/pages.js';
 import { Dice, randomHistory } from './testing/random-history.js';
 import { comparable } from './testing/state.js';
 import { lifeSign, teamRecords } from './testing/team.js';
@@ -43,10 +44,13 @@ async function known({ database }: Started): Promise<Record<string, unknown[]>> 
   const tables = Object.entries(comparable(await database.dump()));
   return Object.fromEntries(tables.filter(([table]) => !aside.has(table)));
 }
-/** Every table in which a name is found. */
+/** Every table in which a name is found; pages are opened. */
 async function tablesWith(name: string, { database }: Started): Promise<string[]> {
   const dump = await database.dump();
-  return Object.keys(dump).filter((table) => JSON.stringify(dump[table]).includes(name));
+  const opened = { ...dump, 'edge.contribution': contributionsOf(dump['edge.contribution'] ?? []) };
+  return Object.keys(dump).filter((table) =>
+    JSON.stringify(opened[table as keyof typeof opened]).includes(name),
+  );
 }
 
 describe('somebody who objects', () => {
@@ -127,7 +131,20 @@ describe('what is published', () => {
     const after = await one.database.dump();
     expect(after['pub.cell']).toEqual(before['pub.cell']);
     expect(after['edge.atom_member']).toHaveLength(before['edge.atom_member']!.length);
+    // Pages are opened by the worker alone: until it comes by, reading leaves them out.
+    expect(await tablesWith(ben, one)).toEqual(['edge.contribution', 'edge.objection', 'edge.page_erasure']);
+    const stored = new Contributions(await one.database.connect('worker'), testPages);
+    const others = contributionsOf(before['edge.contribution']!).filter(
+      (contribution) => (contribution as Contribution).person !== ben,
+    );
+    expect(await stored.ofBuckets(['2025-P01', '2025-P02'])).toEqual(others);
+    expect(others.length).toBeGreaterThan(0);
+    await new Objections(one.intake).withdraw(tag);
+    expect(await stored.people()).not.toContain(ben);
+    await one.object();
+    await one.settle();
     expect(await tablesWith(ben, one)).toEqual(['edge.objection']);
+    expect(await stored.ofBuckets(['2025-P01', '2025-P02'])).toEqual(others);
     const [erased] = after['edge.erased_person'] as { cohort: string; person: string }[];
     expect(after['edge.erased_person']).toHaveLength(1);
     expect(after['edge.atom_member']).toContainEqual(

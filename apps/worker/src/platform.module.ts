@@ -4,6 +4,7 @@ import type { Fraction, PublishingRules } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
+import type { Pages } from './ring-pages.js';
 
 /** What the worker is given from outside: adapters that are open, and settings that are parsed. */
 export interface Platform {
@@ -15,6 +16,8 @@ export interface Platform {
   random: Random;
   /** Keys of pseudonyms; without them none is ever replaced. */
   keys?: KeyRing | undefined;
+  /** What seals contributions. */
+  pages: Pages;
   settings: WorkerSettings;
 }
 
@@ -42,6 +45,7 @@ export const LOGGER = Symbol('logger');
 export const CLOCK = Symbol('clock');
 export const RANDOM = Symbol('random');
 export const KEYS = Symbol('keys');
+export const PAGES = Symbol('pages');
 export const SETTINGS = Symbol('settings');
 
 /** Makes the platform injectable everywhere. */
@@ -55,6 +59,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: platform.clock },
       { provide: RANDOM, useValue: platform.random },
       { provide: KEYS, useValue: platform.keys ?? null },
+      { provide: PAGES, useValue: platform.pages },
       { provide: SETTINGS, useValue: platform.settings },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

@@ -4,6 +4,7 @@ import { createDataSource, requireOwnLogin } from '@quorum/database';
 import { fractionOf, rulesOf } from '@quorum/privacy';
 import { createQueues } from '@quorum/queue';
 import {
+  keyEpochAt,
   type Logger,
   nestLogger,
   openKeys,
@@ -15,6 +16,7 @@ import {
   tellReady,
   type WorkerEnvironment,
 } from '@quorum/runtime';
+import { RingPages } from './ring-pages.js';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker process, from environment to the first job; stops with its supervisor or on a signal. */
@@ -44,6 +46,7 @@ async function start(environment: WorkerEnvironment, logger: Logger): Promise<vo
       cause,
     );
   });
+  const keys = await openKeys(environment);
   const app = await NestFactory.createApplicationContext(
     WorkerModule.of({
       database,
@@ -51,7 +54,8 @@ async function start(environment: WorkerEnvironment, logger: Logger): Promise<vo
       logger,
       clock: systemClock,
       random: randomBytes,
-      keys: await openKeys(environment),
+      keys,
+      pages: new RingPages(keys, () => keyEpochAt(systemClock.now(), timeZone)),
       settings: { timeZone, rules, noiseEpsilon, retentionDays },
     }),
     { logger: nestLogger(logger) },

@@ -79,6 +79,7 @@ export { Identities, sealedColumn, type StoredIdentity } from './repositories/id
 export { type Rename, Rekeying } from './repositories/rekeying.js';
 export { type Objector, Objections } from './repositories/objections.js';
 export { Contributions } from './repositories/contributions.js';
+export { contributionsIn, pageColumn, pageKey, type PageSeal, type StoredPage } from './contribution-page.js';
 export { Cohorts, type StoredCohort } from './repositories/cohorts.js';
 export {
   type AtomBeside,

@@ -1,4 +1,5 @@
 import { Roster } from '@quorum/database';
+import { contributionsOf } from '../testing/pages.js';
 import { CopyPeer, type CopyRound } from './copy-peer.js';
 import { askDuckdb, type installDuckdb } from './duckdb-peer.js';
 import { type EngineFigures, labelOf, middle, progress, secondsOf } from './figures.js';
@@ -134,11 +135,12 @@ class Engine {
       );
       return rows[0]?.n ?? 0;
     };
+    const { rows: pages } = await this.server.owner.query('SELECT * FROM edge.contribution');
     return {
       events: await count('edge.event'),
       people: await count('edge.person'),
       conversations: await count('edge.conversation'),
-      contributions: await count('edge.contribution'),
+      contributions: contributionsOf(pages).length,
     };
   }
 

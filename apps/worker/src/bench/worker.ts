@@ -7,6 +7,7 @@ import { Directories } from '../derive/directories.js';
 import { BatchLane } from '../ingest/batch-lane.js';
 import { RecordLane } from '../ingest/record-lane.js';
 import { measureTouched } from '../measure/measure-bucket.js';
+import { testPages } from '../testing/pages.js';
 import { OneEvent } from './one-event.js';
 import type { Outcome, Step } from './steps.js';
 
@@ -51,7 +52,12 @@ async function run(asked: Step): Promise<Partial<Outcome> | void> {
     case 'derive':
       return derive();
     case 'measure':
-      return void (await measureTouched(database, { timeZone, directories, clock: systemClock }));
+      return void (await measureTouched(database, {
+        timeZone,
+        directories,
+        pages: testPages,
+        clock: systemClock,
+      }));
     case 'one-event':
       return { oneEvent: await oneEvent(asked.events) };
     case 'end':

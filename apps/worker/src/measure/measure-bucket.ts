@@ -10,12 +10,14 @@ import {
   factOfRequest,
   factOfThread,
   KeyEpochs,
+  type PageSeal,
 } from '@quorum/database';
 import { type JointMeasurement, measureTogether, metricCatalogue, metricRegistry } from '@quorum/metrics';
 import { bucketById, bucketInstants, type Clock } from '@quorum/time';
 import type { Directories } from '../derive/directories.js';
 import { knownUntil } from '../known-until.js';
 import type { Database } from '../platform.module.js';
+import { takeOutErased } from '../take-out-erased.js';
 import { Names } from './names.js';
 
 /** Everything measuring needs from outside. */
@@ -24,14 +26,20 @@ export interface MeasureOptions {
   timeZone: string;
   clock: Clock;
   directories: Directories;
+  /** What seals contributions. */
+  pages: PageSeal;
   /** Asked before each bucket: true ends the work there. */
   isEnding?: () => boolean;
 }
 
 const metrics = metricCatalogue.map(({ id, version }) => `${id} ${version}`).join(', ');
 
-/** Measures every open bucket whose facts changed, each in a transaction of its own; answers how many. */
+/**
+ * Measures every open bucket whose facts changed, each in a transaction of its own; answers how many. Whoever was erased is
+ * taken out of what published ones keep first.
+ */
 export async function measureTouched(database: Database, options: MeasureOptions): Promise<number> {
+  await takeOutErased(database, options.pages);
   let buckets = 0;
   while (!options.isEnding?.()) {
     const measured = await database.transaction(async (transaction) => {
@@ -62,7 +70,7 @@ export async function contributionsOf(
   const at = await knownUntil(transaction, options.clock);
   if (!(await new BucketStates(transaction).isMeasuredAt(id, { at, revision, metrics })))
     await measureBucket(transaction, id, options);
-  return new Contributions(transaction).ofBucket(id);
+  return new Contributions(transaction, options.pages).ofBucket(id);
 }
 
 /** Facts of a bucket → its contributions, which replace those before. Facts pass by one at a time. */
@@ -80,7 +88,7 @@ async function measureBucket(transaction: Connection, id: string, options: Measu
     joinedOn,
   });
   await passFacts(new Facts(transaction), id, measurement);
-  const contributions = new Contributions(transaction);
+  const contributions = new Contributions(transaction, options.pages);
   await contributions.replace(id, []);
   // One metric's at a time: all together they are many times what any of them is.
   for (const ofOneMetric of measurement.contributions()) await contributions.add(id, ofOneMetric);

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Directories } from '../derive/directories.js';
 import { settings } from '../testing/pipeline.js';
 import { type Quarter, quarterOn, shares, unblurred } from '../testing/quarter.js';
+import { testPages } from '../testing/pages.js';
 import { publishByCohort } from './publish-by-cohort.js';
 
 const quarter: Quarter = await quarterOn(await testDatabase(import.meta.url));
@@ -193,6 +194,7 @@ describe('one transaction', () => {
       rules: settings.rules,
       directory: (await new Directories().current(transaction)).directory,
       random: unblurred,
+      pages: testPages,
     });
     const race = async (first: string, second: string) => {
       await worker.transaction('REPEATABLE READ', async (one) => {

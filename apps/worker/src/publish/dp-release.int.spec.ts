@@ -8,6 +8,7 @@ import { bucketById } from '@quorum/time';
 import { expect, it } from 'vitest';
 import { Directories } from '../derive/directories.js';
 import { quarterOn } from '../testing/quarter.js';
+import { testPages } from '../testing/pages.js';
 import { releaseNoise } from './dp-release.js';
 import { publishByCohort } from './publish-by-cohort.js';
 
@@ -134,6 +135,7 @@ it('is a part of publishing only where it is switched on', async () => {
         contributions: contributions(bucket),
         rules: rulesOf({ profile: 'standard' }),
         random: randomBytes,
+        pages: testPages,
         directory: (await new Directories().current(transaction)).directory,
         noiseEpsilon,
       }),

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { AtomFigures, Cells, Cohorts, type Connection, Contributions } from '@quorum/database';
+import { AtomFigures, Cells, Cohorts, type Connection, Contributions, type PageSeal } from '@quorum/database';
 import { metricCatalogue } from '@quorum/metrics';
 import { checkGate, type Fraction, publishBucket } from '@quorum/privacy';
 import { decideMembers, type MemberBasis } from './decide-members.js';
@@ -14,15 +14,15 @@ import { type CohortBasis, openCohort } from './open-cohort.js';
  */
 export async function publishByCohort(
   transaction: Connection,
-  basis: CohortBasis & Pick<MemberBasis, 'random'> & { noiseEpsilon?: Fraction | undefined },
+  basis: CohortBasis & Pick<MemberBasis, 'random'> & { noiseEpsilon?: Fraction | undefined; pages: PageSeal },
 ): Promise<void> {
-  const { bucket, contributions, random, noiseEpsilon } = basis;
+  const { bucket, contributions, random, noiseEpsilon, pages } = basis;
   const { plan, buckets, isDecided } = await openCohort(transaction, basis);
   const members = { plan, bucket: bucket.id, cards, contributions, random };
   const atoms = isDecided ? await decideMembers(transaction, members) : [];
   const erased = await new Cohorts(transaction).erased(plan.id);
   const shown = new AtomFigures(transaction);
-  const earlier = await new Contributions(transaction).ofBuckets(buckets);
+  const earlier = await new Contributions(transaction, pages).ofBuckets(buckets);
   const { cells, figures } = publishBucket({
     plan,
     bucket,
@@ -37,7 +37,7 @@ export async function publishByCohort(
   if (!isDecided) return;
   await shown.store(plan.id, figures, atoms);
   await new Cohorts(transaction).notePublished(plan.id, bucket.id);
-  await passGate(transaction, { plan, buckets: [...buckets, bucket.id], atoms, erased });
+  await passGate(transaction, { plan, buckets: [...buckets, bucket.id], atoms, erased, pages });
   if (noiseEpsilon !== undefined)
     await releaseNoise(transaction, {
       ...{ plan, bucket, cards, atoms, contributions, earlier, random },
@@ -48,12 +48,12 @@ export async function publishByCohort(
 /** Attack A3 on what is written by now, before it is committed (notes/privacy §4.4). */
 async function passGate(
   transaction: Connection,
-  cohort: Pick<Shown, 'plan' | 'buckets' | 'atoms' | 'erased'>,
+  cohort: Pick<Shown, 'plan' | 'buckets' | 'atoms' | 'erased'> & { pages: PageSeal },
 ): Promise<void> {
   const views = gateViews({
     ...cohort,
     cards,
-    contributions: await new Contributions(transaction).ofBuckets(cohort.buckets),
+    contributions: await new Contributions(transaction, cohort.pages).ofBuckets(cohort.buckets),
     figures: await new AtomFigures(transaction).of(cohort.plan.id),
     cells: await new Cells(transaction).shown(cohort.buckets),
   });

@@ -8,6 +8,7 @@ import type { BucketMeasure } from '../measure/bucket-measure.js';
 import { Directories } from '../derive/directories.js';
 import { knownUntil } from '../known-until.js';
 import type { Sweeper } from '../sweeper.js';
+import { testPages } from '../testing/pages.js';
 import { settings } from '../testing/pipeline.js';
 import { PublishProcessor } from './publish.processor.js';
 
@@ -40,6 +41,7 @@ async function publishWhile(meanwhile: () => Promise<unknown>): Promise<number[]
     randomBytes,
     settings,
     createLogger('worker', 'silent'),
+    testPages,
     { contributions: measure } as unknown as BucketMeasure,
     new Directories(),
     { sweep } as unknown as Sweeper,

@@ -7,6 +7,7 @@ import {
   GateAlarms,
   ImportRuns,
   KeyEpochs,
+  type PageSeal,
   rulesInForce,
 } from '@quorum/database';
 import { GateViolation } from '@quorum/privacy';
@@ -20,6 +21,7 @@ import {
   DATABASE,
   type Database,
   LOGGER,
+  PAGES,
   RANDOM,
   type Random,
   SETTINGS,
@@ -38,6 +40,7 @@ export class PublishProcessor {
     @Inject(RANDOM) private readonly random: Random,
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(PAGES) private readonly pages: PageSeal,
     private readonly bucketMeasure: BucketMeasure,
     private readonly directories: Directories,
     private readonly sweeper: Sweeper,
@@ -84,6 +87,7 @@ export class PublishProcessor {
       contributions: await this.bucketMeasure.contributions(transaction, id),
       rules: await rulesInForce(transaction, this.settings.rules, this.clock.now()),
       random: this.random,
+      pages: this.pages,
       noiseEpsilon: this.settings.noiseEpsilon,
       directory: (await this.directories.current(transaction)).directory,
     });

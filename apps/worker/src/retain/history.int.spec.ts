@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Directories } from '../derive/directories.js';
 import { engineOn } from '../testing/engine.js';
 import { oldInstantsIn } from '../testing/old-instants.js';
+import { testPages } from '../testing/pages.js';
 import { Dice, randomHistory } from '../testing/random-history.js';
 import { lineAt } from './line.js';
 import { retain } from './retain.js';
@@ -22,7 +23,7 @@ async function start() {
   };
   const directories = new Directories();
   const letGo = (now: number, isEnding = () => false) =>
-    retain(worker, { clock: { now: () => now }, timeZone, days, directories, isEnding });
+    retain(worker, { clock: { now: () => now }, timeZone, days, directories, pages: testPages, isEnding });
   const owner = await database.connect('owner');
   /** Everything measured once more from the facts as they are. */
   const measuredAnew = async (now: number): Promise<string[]> => {

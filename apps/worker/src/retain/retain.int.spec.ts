@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Directories } from '../derive/directories.js';
 import { engineOn } from '../testing/engine.js';
 import { eventRecord, importRecords, startPipeline, whenDone } from '../testing/pipeline.js';
+import { testPages } from '../testing/pages.js';
 import { comparable } from '../testing/state.js';
 import { teamRecords } from '../testing/team.js';
 import { retain } from './retain.js';
@@ -14,6 +15,7 @@ const options = (now: string, days = 35) => ({
   clock: { now: () => at(now) },
   timeZone: 'Europe/Berlin',
   directories: new Directories(),
+  pages: testPages,
   days,
 });
 

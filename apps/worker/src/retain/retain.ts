@@ -1,4 +1,11 @@
-import { type Connection, Frontier, KeyEpochs, Retention } from '@quorum/database';
+import {
+  type Connection,
+  Contributions,
+  Frontier,
+  KeyEpochs,
+  type PageSeal,
+  Retention,
+} from '@quorum/database';
 import { goneName } from '@quorum/metrics';
 import type { Database } from '../platform.module.js';
 import { type DatingOptions, datingSteps, type Step } from './date-facts.js';
@@ -8,6 +15,8 @@ import { freezeAt, lineAt } from './line.js';
 export interface RetainOptions extends DatingOptions {
   /** Days for which instants are kept. */
   days: number;
+  /** What opens contributions: whoever is in them is not forgotten. */
+  pages: PageSeal;
   /** Asked before each transaction: true ends the work there. */
   isEnding?: () => boolean;
 }
@@ -32,7 +41,7 @@ export async function retain(database: Database, options: RetainOptions): Promis
     (transaction) => new Retention(transaction).deletePings(line),
     (transaction) => new Retention(transaction).dropParts(line),
     (transaction) => new Retention(transaction).deleteEvents(line),
-    (transaction) => finish(transaction, line),
+    (transaction) => finish(transaction, line, options.pages),
   ];
   for (const step of steps) {
     const outcome = await run.repeat(step);
@@ -42,13 +51,13 @@ export async function retain(database: Database, options: RetainOptions): Promis
 }
 
 /** What is little, and the note that nothing older is left. */
-async function finish(transaction: Connection, line: number): Promise<number> {
+async function finish(transaction: Connection, line: number, pages: PageSeal): Promise<number> {
   const retention = new Retention(transaction);
   await retention.forgetNames(line, goneName);
   await retention.dateZones(line);
   await retention.deleteLetters(line);
   await retention.forgetCohorts();
-  await retention.deleteStrangers();
+  await retention.deleteStrangers(await new Contributions(transaction, pages).people());
   await retention.note(line);
   return 0;
 }

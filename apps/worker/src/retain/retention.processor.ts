@@ -11,11 +11,14 @@ import {
   type Database,
   KEYS,
   LOGGER,
+  PAGES,
   type Random,
   RANDOM,
   SETTINGS,
   type WorkerSettings,
 } from '../platform.module.js';
+import type { Pages } from '../ring-pages.js';
+import { takeOutErased } from '../take-out-erased.js';
 import { retain } from './retain.js';
 import { rotateKeys } from './rotate-keys.js';
 
@@ -29,24 +32,27 @@ export class RetentionProcessor {
     @Inject(RANDOM) private readonly random: Random,
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(PAGES) private readonly pages: Pages,
     private readonly lifetime: Lifetime,
     private readonly directories: Directories,
   ) {}
 
   async run(): Promise<void> {
     await this.rotate();
+    await takeOutErased(this.database, this.pages);
     await this.letGo();
   }
 
   private async letGo(): Promise<void> {
     const { timeZone, retentionDays: days } = this.settings;
     if (days === undefined) return;
-    const { clock, lifetime, directories } = this;
+    const { clock, lifetime, directories, pages } = this;
     const outcome = await retain(this.database, {
       clock,
       timeZone,
       days,
       directories,
+      pages,
       isEnding: () => lifetime.isEnding,
     });
     if (outcome !== 'done') return;
@@ -59,11 +65,12 @@ export class RetentionProcessor {
 
   private async rotate(): Promise<void> {
     if (this.keys === null) return;
-    const { clock, random, keys } = this;
+    const { clock, random, keys, pages } = this;
     const outcome = await rotateKeys(this.database, {
       keys,
       clock,
       random,
+      pages,
       timeZone: this.settings.timeZone,
     });
     if (outcome === 'done')

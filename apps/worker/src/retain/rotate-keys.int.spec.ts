@@ -3,7 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IngestRecord } from '@quorum/contracts';
-import { ImportRuns, InboxBatches, KeyEpochs, Objections, sealedColumn } from '@quorum/database';
+import {
+  Contributions,
+  ImportRuns,
+  InboxBatches,
+  KeyEpochs,
+  Objections,
+  sealedColumn,
+} from '@quorum/database';
 import { createPseudonymiser, type Named, Sealer } from '@quorum/privacy';
 import { KeyRing } from '@quorum/runtime';
 import { message, testDatabase } from '@quorum/testing';
@@ -11,9 +18,11 @@ import { parseInstant } from '@quorum/time';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { engineOn } from '../testing/engine.js';
 import { eventRecord, importRecords, settings, startPipeline, whenDone } from '../testing/pipeline.js';
+import { contributionsOf, testPages } from '../testing/pages.js';
 import { Dice, randomHistory } from '../testing/random-history.js';
 import { comparable } from '../testing/state.js';
 import { lifeSign, teamRecords } from '../testing/team.js';
+import { RingPages } from '../ring-pages.js';
 import { rotateKeys } from './rotate-keys.js';
 
 const { timeZone } = settings;
@@ -33,7 +42,8 @@ async function start() {
   const database = await testDatabase(import.meta.url);
   const [intake, worker] = [await database.connect('intake'), await database.connect('worker')];
   await new KeyEpochs(intake).begin({ epoch: '2025-Q1', check: await keys.checkOf('2025-Q1') });
-  const rotate = (clock = after) => rotateKeys(worker, { keys, clock, timeZone, random: randomBytes });
+  const rotate = (clock = after) =>
+    rotateKeys(worker, { keys, clock, timeZone, random: randomBytes, pages: testPages });
   return { keys, database, intake, worker, rotate };
 }
 
@@ -130,6 +140,8 @@ describe('when a key is replaced', () => {
         source: 'slack',
         id: 'y'.repeat(22),
       });
+      // Erasing somebody drops what is open.
+      await engine.measure(much);
 
       const before = await one.database.dump();
       expect(columnsWith(under.pseudonyms, before)).toEqual(
@@ -145,12 +157,7 @@ describe('when a key is replaced', () => {
             'edge.issue_fact.fact',
             'edge.issue_fact.thread',
           ],
-          ...[
-            'edge.conversation.id',
-            'edge.conversation.members',
-            'edge.person.id',
-            'edge.contribution.person',
-          ],
+          ...['edge.conversation.id', 'edge.conversation.members', 'edge.person.id'],
           ...[
             'edge.dirty.key',
             'edge.lead_above.lead',
@@ -160,8 +167,14 @@ describe('when a key is replaced', () => {
           ...['roster.membership.person', 'ops.dead_letter.key', 'ops.dead_letter.record'],
         ]),
       );
+      const pages = before['edge.contribution']!;
+      expect(columnsWith(under.pseudonyms, { pages: contributionsOf(pages) })).toEqual(['pages.person']);
       expect(await one.rotate()).toBe('done');
       const rotated = await one.database.dump();
+      const pagesNow = rotated['edge.contribution'] as { key_id: string }[];
+      expect(columnsWith(under.pseudonyms, { pages: contributionsOf(pagesNow) })).toEqual([]);
+      expect(contributionsOf(pagesNow)).toHaveLength(contributionsOf(pages).length);
+      expect([...new Set(pagesNow.map(({ key_id }) => key_id))]).toEqual(['2025-Q2/test']);
       expect(columnsWith([...under.pseudonyms, 'y'.repeat(22)], rotated), `seed ${seed}`).toEqual([]);
       for (const table of Object.keys(before).filter((name) => !name.startsWith('audit.')))
         expect(rotated[table], table).toHaveLength(before[table]!.length);
@@ -220,6 +233,56 @@ describe('when a key is replaced', () => {
     await one.rotate();
     expect(columnsWith(pseudonyms, await one.database.dump())).toEqual([]);
     expect(await one.worker.query(authors)).toEqual(before);
+  });
+});
+
+describe('contributions in sealed pages', () => {
+  const contributions = ['ana', 'ben'].map((id) => ({
+    person: id.padEnd(22, '_'),
+    metric: 'after-hours' as const,
+    version: 1,
+    bucket: '2025-P01',
+    values: [id === 'ana' ? 1 / 3 : null],
+  }));
+
+  it('are sealed anew under the next key of the ring, and no page is left that the destroyed one opens', async () => {
+    const one = await start();
+    const pages = new RingPages(one.keys, () => 'never');
+    await new Contributions(one.worker, pages).replace('2025-P01', contributions);
+    const pagesIn = async () =>
+      (await one.database.dump())['edge.contribution'] as { key_id: string; sealed: Buffer }[];
+    const [before] = await pagesIn();
+    expect(before).toMatchObject({ key_id: '2025-Q1/1' });
+    expect(before!.sealed.includes('ana')).toBe(false);
+    expect(before!.sealed).toHaveLength(4096 + 28);
+    const rotated = await rotateKeys(one.worker, {
+      ...{ keys: one.keys, clock: after, timeZone, random: randomBytes },
+      pages,
+    });
+    expect(rotated).toBe('done');
+    expect(await pagesIn()).toMatchObject([{ key_id: '2025-Q2/1' }]);
+    const found = await new Contributions(one.worker, pages).ofBucket('2025-P01');
+    expect(found.map(({ values }) => values[0]).sort()).toEqual([1 / 3, null]);
+    const names = new Set(contributions.map(({ person }) => person));
+    expect(found.filter(({ person }) => names.has(person))).toEqual([]);
+    await expect(pages.open('any', '2025-Q1/1', before!.sealed)).rejects.toThrow('was destroyed');
+  });
+
+  it('open at their own place only, and stop the rotation where they do not', async () => {
+    const one = await start();
+    const pages = new RingPages(one.keys, () => 'never');
+    const stored = new Contributions(one.worker, pages);
+    await stored.replace('2025-P01', contributions);
+    await one.worker.query(`UPDATE edge.contribution SET bucket = '2025-P02'`);
+    await expect(stored.ofBucket('2025-P02')).rejects.toThrow('does not open');
+    const before = await one.database.dump();
+    await expect(
+      rotateKeys(one.worker, {
+        ...{ keys: one.keys, clock: after, timeZone, random: randomBytes },
+        pages,
+      }),
+    ).rejects.toThrow('does not open');
+    expect(await one.database.dump()).toEqual(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AuditActor } from '@quorum/contracts';
 import {
   AuditLog,
+  Contributions,
   Identities,
   KeyEpochs,
   Objections,
@@ -13,6 +14,7 @@ import { keyEpochAt, keyEpochEnd, type KeyRing } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import { z } from 'zod';
 import type { Database, Random } from '../platform.module.js';
+import type { Pages } from '../ring-pages.js';
 
 /** What moving to another key needs from outside. */
 export interface RotationOptions {
@@ -22,6 +24,8 @@ export interface RotationOptions {
   timeZone: string;
   /** Names for whom nobody can name any more. */
   random: Random;
+  /** What seals contributions: their pages name people, too. */
+  pages: Pages;
 }
 
 /** `too-early`: the key's time is not over; `busy`: an import is on its way; `done`: everything is under the next key. */
@@ -51,6 +55,8 @@ export async function rotateKeys(database: Database, options: RotationOptions): 
     await new Identities(transaction).replaceAll(identities);
     await new Objections(transaction).forgetNames();
     await epochs.change({ epoch, check: await keys.checkOf(epoch) });
+    // After the change: pages are sealed under the key in use.
+    await new Contributions(transaction, options.pages).rename((name) => renames.of(name));
     // How many rows that were would say how many people there are besides those who objected.
     const detail = { key: before.epoch, cohort: epoch, rows: null };
     await new AuditLog(transaction).record(worker, { action: 'key.rotated', detail });
@@ -61,6 +67,7 @@ export async function rotateKeys(database: Database, options: RotationOptions): 
     const detail = { key, cohort: null, rows: null };
     await new AuditLog(database).record(worker, { action: 'key.destroyed', detail });
   }
+  if (outcome === 'done') options.pages.forgetKeys();
   return outcome;
 }
 

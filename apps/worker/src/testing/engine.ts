@@ -7,6 +7,7 @@ import type { Lane } from '../ingest/marks.js';
 import { takeIn } from '../ingest/take-in.js';
 import { measureTouched } from '../measure/measure-bucket.js';
 import type { Database } from '../platform.module.js';
+import { testPages } from './pages.js';
 import { settings } from './pipeline.js';
 
 /** The pipeline without queues, sweeper and Nest: each step when a spec says so. */
@@ -41,7 +42,7 @@ export function engineOn(database: Database): Engine {
       if (failures.length > 0) throw failures[0];
     },
     async measure(now) {
-      await measureTouched(database, { timeZone, directories, clock: { now: () => now } });
+      await measureTouched(database, { timeZone, directories, pages: testPages, clock: { now: () => now } });
     },
     facts: () => factsOf(database),
     contributions: () => contributionsOf(database),
@@ -63,6 +64,8 @@ async function contributionsOf(database: Database): Promise<string[]> {
   );
   const found: string[] = [];
   for (const { bucket } of buckets)
-    found.push(...(await new Contributions(database).ofBucket(bucket)).map((one) => JSON.stringify(one)));
+    found.push(
+      ...(await new Contributions(database, testPages).ofBucket(bucket)).map((one) => JSON.stringify(one)),
+    );
   return found;
 }

@@ -9,6 +9,7 @@ import { type TestDatabase, waitFor } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import type { Database, Random } from '../platform.module.js';
 import { WorkerModule } from '../worker.module.js';
+import { testPages } from './pages.js';
 
 /** A worker in this process, at a fixed time. */
 export interface Pipeline {
@@ -32,6 +33,7 @@ export async function startPipeline(
       logger: createLogger('worker', 'silent'),
       clock: { now: () => at },
       random,
+      pages: testPages,
       settings,
     }),
     { logger: false },

@@ -9,6 +9,7 @@ import type { BucketMeasure } from '../measure/bucket-measure.js';
 import type { Database, Random } from '../platform.module.js';
 import { PublishProcessor } from '../publish/publish.processor.js';
 import type { Sweeper } from '../sweeper.js';
+import { testPages } from './pages.js';
 import { settings } from './pipeline.js';
 
 /** Publishing without the rest of the pipeline: contributions and directories are what a spec says they are. */
@@ -35,13 +36,14 @@ export async function quarterOn(database: TestDatabase): Promise<Quarter> {
   const now = parseInstant('2026-06-01T00:00:00Z') ?? 0;
   await new Frontier(worker).advance(now);
   const stored = {
-    contributions: (transaction: Database, bucket: string) => new Contributions(transaction).ofBucket(bucket),
+    contributions: (transaction: Database, bucket: string) =>
+      new Contributions(transaction, testPages).ofBucket(bucket),
   };
   return {
     worker,
     owner,
     measure: async (bucket, contributions) => {
-      await new Contributions(worker).replace(bucket, contributions);
+      await new Contributions(worker, testPages).replace(bucket, contributions);
       await owner.query(
         `INSERT INTO edge.bucket_state (bucket, state) VALUES ($1, 'measured')
          ON CONFLICT (bucket) DO UPDATE SET state = 'measured'`,
@@ -55,6 +57,7 @@ export async function quarterOn(database: TestDatabase): Promise<Quarter> {
         random,
         settings,
         createLogger('worker', 'silent'),
+        testPages,
         stored as unknown as BucketMeasure,
         new Directories(),
         { sweep: () => Promise.resolve() } as unknown as Sweeper,

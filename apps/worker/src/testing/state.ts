@@ -1,3 +1,5 @@
+import { contributionsOf } from './pages.js';
+
 /** Columns that say when or in which order something happened, not what is known. */
 const incidental = new Set([
   'published_at',
@@ -15,12 +17,20 @@ const incidentalOfLog = new Set(['at', 'hash', 'previous']);
 /** Tables that describe imports or the server's own bookkeeping, a count of changes included. */
 const aside = /^(ops|bullmq|public)\.|^edge\.revision$/;
 
-/** A dump reduced to what two ways to the same knowledge must agree on. */
-export function comparable(dump: Record<string, unknown[]>): Record<string, unknown[]> {
+/** A dump reduced to what two ways to the same knowledge must agree on; pages are opened. */
+export function comparable(
+  dump: Record<string, unknown[]>,
+  opening?: Parameters<typeof contributionsOf>[1],
+): Record<string, unknown[]> {
   return Object.fromEntries(
     Object.entries(dump)
       .filter(([table]) => !aside.test(table))
-      .map(([table, rows]) => [table, rows.map((row) => essential(table, row)).sort(byText)]),
+      .map(([table, rows]) => [
+        table,
+        (table === 'edge.contribution' ? contributionsOf(rows, opening) : rows)
+          .map((row) => essential(table, row))
+          .sort(byText),
+      ]),
   );
 }
 

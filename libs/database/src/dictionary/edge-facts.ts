@@ -1,6 +1,6 @@
 import { common, forEver, otherPseudonym, pseudonym, slackId, type Tables, untilOld } from './table.js';
 
-const { source, conversation, person, bucket, metric, version } = common;
+const { source, conversation, person, bucket, metric } = common;
 const untilPublished =
   'until its period is published and the daily run comes by; what is past retention before that holds dates in place of instants';
 const factOf = (what: string, example: string): Tables[string]['columns'] => ({
@@ -64,16 +64,25 @@ export const edgeFacts: Tables = {
     },
   },
   'edge.contribution': {
-    holds: 'One person’s own value of one metric in one period, a share from 0 to 1.',
-    purpose: 'Figures are means of these. Nothing but publishing reads them.',
+    holds:
+      'Everybody’s own values of one metric in one period, shares from 0 to 1, as one page sealed with AES-256-GCM under a key outside the database.',
+    purpose: 'Figures are means of these. Nothing but publishing opens them.',
     kept: 'until all three periods of its quarter are published',
     columns: {
       bucket,
       metric,
-      person,
-      version,
-      values: ['the values, in the order of the metric’s card; null = nothing to measure', '{0.12}'],
+      key_id: ['the key it is sealed under', '2025-Q1/1'],
+      sealed: [
+        'pseudonyms, the version of the metric and values in the order of its card, encrypted; its size is a power of two and some bytes',
+        '\\x01a7…',
+      ],
     },
+  },
+  'edge.page_erasure': {
+    holds: 'Who was erased and is still in sealed pages of a published period.',
+    purpose: 'Reading leaves them out until the worker has sealed the pages without them.',
+    kept: 'until the worker comes by: seconds, a day at most while it runs',
+    columns: { person },
   },
   'edge.bucket_state': {
     holds: 'Where each period is on its way.',

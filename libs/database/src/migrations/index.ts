@@ -14,6 +14,7 @@ import { Logins1743000004000 } from './1743000004000-logins.js';
 import { Audit1743000005000 } from './1743000005000-audit.js';
 import { Dp1743000006000 } from './1743000006000-dp.js';
 import { Settings1743000007000 } from './1743000007000-settings.js';
+import { ContributionPages1743000009000 } from './1743000009000-contribution-pages.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Audit1743000005000,
   Dp1743000006000,
   Settings1743000007000,
+  ContributionPages1743000009000,
 ];

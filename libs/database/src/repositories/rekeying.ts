@@ -64,7 +64,6 @@ const joined = [
   ['edge.person', 'id'],
   ['edge.person_zone', 'id'],
   ['edge.dirty', 'key'],
-  ['edge.contribution', 'person'],
   ['edge.atom_member', 'person'],
   ['edge.lead_above', 'lead'],
   ['roster.membership', 'person'],
@@ -74,7 +73,7 @@ const joined = [
 const pagesAtOnce = 2_000;
 const pageBytes = 8_192;
 
-/** Gives everybody and everything in the database another name, inside one transaction that holds the key alone (docs/adr/0011). */
+/** Gives everybody and everything in the database another name but what is sealed, inside one transaction that holds the key alone (docs/adr/0011). */
 export class Rekeying {
   constructor(private readonly connection: Connection) {}
 

@@ -97,9 +97,7 @@ it('forgets what people contributed to a whole quarter, and its members once the
       `INSERT INTO edge.atom_member (cohort, person, atom, lead) VALUES ($1, 'ana', 0, false)`,
       [id],
     );
-    await owner.query(`INSERT INTO edge.contribution VALUES ($1, 'after-hours', 'ana', 1, '{0.5}')`, [
-      bucket,
-    ]);
+    await owner.query(`INSERT INTO edge.contribution VALUES ($1, 'after-hours', '2025-Q1/1', '')`, [bucket]);
   }
   const left = async () => ({
     contributions: await owner.query('SELECT bucket FROM edge.contribution ORDER BY 1'),
@@ -119,7 +117,7 @@ it('forgets a quarter that began or stayed short once a later one is published',
   await owner.query('DELETE FROM edge.cohort');
   await quarter('2025-Q1', '{2025-P03}');
   await quarter('2025-Q2', '{}');
-  await owner.query(`INSERT INTO edge.contribution VALUES ('2025-P03', 'after-hours', 'ana', 1, '{0.5}')`);
+  await owner.query(`INSERT INTO edge.contribution VALUES ('2025-P03', 'after-hours', '2025-Q1/1', '')`);
   expect(await new Retention(worker).forgetCohorts()).toBe(0);
   await owner.query(`UPDATE edge.cohort SET buckets = '{2025-P04}' WHERE id = '2025-Q2'`);
   expect(await new Retention(worker).forgetCohorts()).toBe(1);

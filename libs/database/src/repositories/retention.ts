@@ -235,8 +235,11 @@ export class Retention {
     return forgotten;
   }
 
-  /** Deletes people and conversations that nothing refers to any more, with what their names stand for; answers how many. */
-  async deleteStrangers(): Promise<number> {
+  /**
+   * Deletes people and conversations that nothing refers to any more, nor any sealed page, which these people are in, with what
+   * their names stand for; answers how many.
+   */
+  async deleteStrangers(inPages: readonly string[]): Promise<number> {
     const gone = await rows<{ name: string }>(
       this.connection,
       `WITH used AS MATERIALIZED (${usedNames}),
@@ -245,6 +248,7 @@ export class Retention {
        places AS (DELETE FROM edge.conversation c WHERE NOT EXISTS (SELECT 1 FROM used WHERE name = c.id) RETURNING c.id)
        DELETE FROM edge.identity i WHERE kind <> 'group' AND NOT EXISTS (SELECT 1 FROM used WHERE name = i.pseudonym)
        RETURNING pseudonym AS name`,
+      [inPages],
     );
     return gone.length;
   }
@@ -286,7 +290,8 @@ const usedNames = [
   `SELECT person FROM ${factTables.personDay.table}`,
   namesIn(factTables.personDay.table),
   `SELECT unnest(ARRAY[conversation, "by", "to"]) FROM ${factTables.ping.table}`,
-  'SELECT person FROM edge.contribution',
+  // What only whoever holds the key can see.
+  'SELECT unnest($1::text[])',
   'SELECT person FROM edge.atom_member',
   'SELECT lead FROM edge.lead_above',
   'SELECT person FROM roster.membership',
