@@ -50,7 +50,7 @@ export function PrivacyPage() {
             points={[
               '± is half the width of the interval that holds the true mean 95 times of 100. It comes from rounding and from a small blur that is drawn once for a quarter and stays: steps within a quarter are sharper than levels.',
               '≤ and ≥ are bounds: near an end of the range the exact figure would say too much about everybody in the group.',
-              'Who is away stands in with their own earlier mean, so that the same people are in every mean of a quarter. Where they are more than 30% of it, the period is marked provisional.',
+              'Who is away stands in with their own mean of the quarter’s other periods, so that the same people are in every mean of a quarter. Where they are more than 30% of it, the period is marked provisional.',
               'Groups and blur are new each quarter; lines break there.',
             ]}
           />

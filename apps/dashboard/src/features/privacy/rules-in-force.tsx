@@ -2,7 +2,7 @@ import type { PrivacyRules, RuleChangeView } from '@quorum/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { formatMoment } from '../../shared/format/dates.js';
-import { privacyRulesQuery } from './get-privacy-rules.js';
+import { privacyRulesQuery } from '../../shared/api/get-privacy-rules.js';
 import { Topic } from './topic.js';
 
 type Chosen = RuleChangeView['to'];

@@ -11,7 +11,8 @@ import { formatMoment } from '../../shared/format/dates.js';
 import { primaryButton, secondaryButton } from '../../shared/ui/button.js';
 import { ProblemError } from '../../shared/api/http.js';
 import { Notice, ProblemNotice } from '../../shared/ui/notice.js';
-import { approveChange, rulesQuery, withdrawChange } from './api/rules.js';
+import { privacyRulesQuery } from '../../shared/api/get-privacy-rules.js';
+import { approveChange, withdrawChange } from './api/rules.js';
 import { daysUntil, rulesInWords } from './words.js';
 
 interface PendingChangeProps {
@@ -23,7 +24,7 @@ interface PendingChangeProps {
 /** A loosening on its way: what it is, how long it is still seen before it acts, and what can be done about it. */
 export function PendingChange({ change, officer, now }: PendingChangeProps) {
   const client = useQueryClient();
-  const refresh = () => void client.invalidateQueries({ queryKey: rulesQuery.queryKey });
+  const refresh = () => void client.invalidateQueries({ queryKey: privacyRulesQuery.queryKey });
   const withdraw = useMutation({ mutationFn: withdrawChange, onSuccess: refresh });
   const what = `${rulesInWords(change.from)} → ${rulesInWords(change.to)}`;
   return (

@@ -6,7 +6,8 @@ import { Page } from '../../shared/ui/page.js';
 import { Panel } from '../../shared/ui/panel.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { previewQuery, proposeRules, rulesQuery } from './api/rules.js';
+import { privacyRulesQuery } from '../../shared/api/get-privacy-rules.js';
+import { previewQuery, proposeRules } from './api/rules.js';
 import { Effect, ThresholdTable } from './effect.js';
 import { Failed, PendingChange } from './pending-change.js';
 import { RulesForm } from './rules-form.js';
@@ -15,7 +16,7 @@ import { Twin } from './twin.js';
 
 /** `/thresholds`: how strictly figures are published, tried out before it is saved. */
 export function ThresholdsPage() {
-  const rules = useQuery(rulesQuery);
+  const rules = useQuery(privacyRulesQuery);
   return (
     <Page
       title="Thresholds"

@@ -19,6 +19,21 @@ export function getJson<Schema extends z.ZodType>(
   return send(path, { signal: signal ?? null }).then((body) => parseAnswer(body, schema, path));
 }
 
+/** POST or DELETE `/api/v1${path}` with a JSON body, if any; the answer parsed once; throws `ProblemError`. */
+export function sendJson<Schema extends z.ZodType>(
+  method: 'POST' | 'DELETE',
+  path: string,
+  body: object | undefined,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<z.infer<Schema>> {
+  const content =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return send(path, { method, signal: signal ?? null, ...content }).then((answer) =>
+    parseAnswer(answer, schema, path),
+  );
+}
+
 /** DELETE `/api/v1${path}`; the body of the answer is not read. */
 export async function remove(path: string): Promise<void> {
   await send(path, { method: 'DELETE' });
@@ -56,8 +71,11 @@ export const unreachable: Problem = {
   detail: 'Check that Quorum is running (npm start) and that this machine can reach it.',
 };
 
-async function send(path: string, init: RequestInit): Promise<unknown> {
-  const headers = { accept: 'application/json, application/problem+json' };
+async function send(
+  path: string,
+  init: RequestInit & { headers?: Record<string, string> },
+): Promise<unknown> {
+  const headers = { accept: 'application/json, application/problem+json', ...init.headers };
   const response = await fetch(`/api/v1${path}`, { ...init, headers }).catch((fault: unknown) => {
     if (fault instanceof DOMException && fault.name === 'AbortError') throw fault;
     throw new ProblemError(unreachable);

@@ -1,6 +1,6 @@
 import { privacyRulesSchema } from '@quorum/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { getJson } from '../../shared/api/http.js';
+import { getJson } from './http.js';
 
 /** By which rules figures are published, and which come next. */
 export const privacyRulesQuery = queryOptions({
