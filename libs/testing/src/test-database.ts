@@ -8,8 +8,8 @@ import type {} from './test-context.js';
 
 type DataSource = ReturnType<typeof createDataSource>;
 
-/** A login of a process; `api` is `intake`. */
-export type TestRole = LoginRole | 'owner' | 'api';
+/** A login of a process, or the owner. */
+export type TestRole = LoginRole | 'owner';
 
 /** A database of one spec file. */
 export interface TestDatabase {
@@ -46,7 +46,7 @@ export async function testDatabase(
     await administrate(postgresUrl, [`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`]);
   });
   const urlAs = (role: TestRole): string =>
-    role === 'owner' ? url.href : loginUrl(url.href, inject('logins')[role === 'api' ? 'intake' : role]);
+    role === 'owner' ? url.href : loginUrl(url.href, inject('logins')[role]);
   const connect = async (role: TestRole): Promise<DataSource> => {
     const dataSource = await createDataSource(urlAs(role), { poolSize: 4 }).initialize();
     open.push(dataSource);
