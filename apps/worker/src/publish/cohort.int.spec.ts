@@ -197,19 +197,21 @@ describe('one transaction', () => {
       pages: testPages,
     });
     const race = async (first: string, second: string) => {
-      await worker.transaction('REPEATABLE READ', async (one) => {
-        await one.query('SELECT 1');
-        const other = worker.transaction('REPEATABLE READ', async (two) => {
-          await two.query('SELECT count(*) FROM edge.cohort');
-          await publishByCohort(two, await basis(two, second));
-        });
-        // Attached at once: it may fail before this one commits.
-        const overtaken = expect(other).rejects.toMatchObject({ code: '40001' });
-        await publishByCohort(one, await basis(one, first));
-        await one.query('COMMIT');
-        await overtaken;
-        await one.query('BEGIN');
+      const seen = signal();
+      const written = signal();
+      const other = worker.transaction('REPEATABLE READ', async (two) => {
+        await two.query('SELECT count(*) FROM edge.cohort');
+        seen.give();
+        await written.given;
+        await publishByCohort(two, await basis(two, second));
       });
+      const overtaken = expect(other).rejects.toMatchObject({ code: '40001' });
+      await seen.given;
+      await worker.transaction('REPEATABLE READ', async (one) => {
+        await publishByCohort(one, await basis(one, first));
+        written.give();
+      });
+      await overtaken;
     };
     // Before there is a plan, and by the plan there is.
     await race('2025-P01', '2025-P02');
@@ -235,3 +237,10 @@ describe('offsets', () => {
     expect(draws).toBe(3 * (before.get('sales')?.length ?? 0));
   });
 });
+
+/** A promise to wait for and the call that keeps it. */
+function signal() {
+  let give!: () => void;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { give: () => give(), given };
+}

@@ -37,7 +37,9 @@ export async function publishByCohort(
   if (!isDecided) return;
   await shown.store(plan.id, figures, atoms);
   await new Cohorts(transaction).notePublished(plan.id, bucket.id);
-  await passGate(transaction, { plan, buckets: [...buckets, bucket.id], atoms, erased, pages });
+  const measured = [...earlier, ...contributions];
+  const all = [...buckets, bucket.id];
+  await passGate(transaction, { plan, buckets: all, atoms, erased, contributions: measured });
   if (noiseEpsilon !== undefined)
     await releaseNoise(transaction, {
       ...{ plan, bucket, cards, atoms, contributions, earlier, random },
@@ -48,12 +50,11 @@ export async function publishByCohort(
 /** Attack A3 on what is written by now, before it is committed (notes/privacy §4.4). */
 async function passGate(
   transaction: Connection,
-  cohort: Pick<Shown, 'plan' | 'buckets' | 'atoms' | 'erased'> & { pages: PageSeal },
+  cohort: Pick<Shown, 'plan' | 'buckets' | 'atoms' | 'erased' | 'contributions'>,
 ): Promise<void> {
   const views = gateViews({
     ...cohort,
     cards,
-    contributions: await new Contributions(transaction, cohort.pages).ofBuckets(cohort.buckets),
     figures: await new AtomFigures(transaction).of(cohort.plan.id),
     cells: await new Cells(transaction).shown(cohort.buckets),
   });
