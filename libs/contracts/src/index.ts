@@ -8,6 +8,7 @@ export * from './cell.js';
 export * from './noisy-cell.js';
 export * from './chart-row.js';
 export * from './unit.js';
+export * from './connection.js';
 export * from './import-run.js';
 export * from './jobs.js';
 export * from './privacy-rules.js';
