@@ -15,6 +15,7 @@ import { Audit1743000005000 } from './1743000005000-audit.js';
 import { Dp1743000006000 } from './1743000006000-dp.js';
 import { Settings1743000007000 } from './1743000007000-settings.js';
 import { ContributionPages1743000009000 } from './1743000009000-contribution-pages.js';
+import { MembersIndex1743000009500 } from './1743000009500-members-index.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Dp1743000006000,
   Settings1743000007000,
   ContributionPages1743000009000,
+  MembersIndex1743000009500,
 ];
