@@ -12,6 +12,8 @@ export const jobPayloadSchemas = {
   publish: z.strictObject({ bucket: z.string() }),
   /** Let go what has lived long enough: events, facts, and keys of quarters that are over. */
   retention: z.strictObject({}),
+  /** Read a part of a connection for a while; the api's, where sources' ids and texts end. */
+  read: z.strictObject({ connection: z.uuid(), part: z.string() }),
 } as const;
 
 /** A key of `jobPayloadSchemas`. */
