@@ -81,5 +81,5 @@ export const queueWords: Readonly<Record<QueueName, string>> = {
   measure: 'measure periods whose facts changed',
   publish: 'publish one period that is closed and settled',
   retention: 'let go what has lived long enough, and replace keys of quarters that are over',
-  read: 'a connection and the name of a part of it, which is a keyed hash for a channel',
+  read: 'read a part of a connected source for a while',
 };
