@@ -42,7 +42,7 @@ it('dirties and writes no more than the thread of an event and the days of its p
   const before = [root, far, other, earlier].map((builder) => eventRecord(builder.build()));
   const zones = ['ana', 'ben', 'cy', 'dan'].map((id): IngestRecord => ({
     record: 'person',
-    person: { source: 'slack', id, zone: 'Europe/Berlin', bot: false },
+    person: { source: 'slack', id, zone: 'Europe/Berlin', bot: false, guest: false },
   }));
   await engine.takeIn([...zones, ...before], 'live', now);
   await engine.derive();

@@ -149,12 +149,14 @@ export const conversationSchema = z.strictObject({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** A person as a source lists them: key, IANA zone (`null` = unknown), bot or not. */
+/** A person as a source lists them: key, IANA zone (`null` = unknown), bot or not, of the organisation or a guest. */
 export const personSchema = z.strictObject({
   source: z.enum(sourceKinds),
   id: z.string().min(1),
   zone: z.string().nullable(),
   bot: z.boolean(),
+  /** From outside: somebody whose contributions stand for no unit and never count towards its size (privacy R1). */
+  guest: z.boolean().default(false),
 });
 export type Person = z.infer<typeof personSchema>;
 

@@ -10,7 +10,7 @@ const recordOf = (event: CommunicationEvent): IngestRecord => ({ record: 'event'
 const reaction = { type: 'reaction', on: '1', mark: 'done' } as const;
 const batch = packBatch([
   recordOf(sent.build()),
-  { record: 'person', person: { source: 'slack', id: 'ana', zone: null, bot: false } },
+  { record: 'person', person: { source: 'slack', id: 'ana', zone: null, bot: false, guest: false } },
   recordOf(sent.at('2025-04-01T00:00:00Z').with({ kind: 'bot', author: 'bot' }).build()),
   recordOf(sent.at('2025-03-31T23:59:59Z').in('other').with({ flags: null, action: reaction }).build()),
 ]);

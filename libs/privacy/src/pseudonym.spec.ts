@@ -90,11 +90,17 @@ describe('createPseudonymiser', () => {
     expect(
       record({
         record: 'person',
-        person: { source: 'slack', id: 'UANN', zone: 'Europe/Berlin', bot: false },
+        person: { source: 'slack', id: 'UANN', zone: 'Europe/Berlin', bot: false, guest: false },
       }),
     ).toEqual({
       record: 'person',
-      person: { source: 'slack', id: person('slack', 'UANN'), zone: 'Europe/Berlin', bot: false },
+      person: {
+        source: 'slack',
+        id: person('slack', 'UANN'),
+        zone: 'Europe/Berlin',
+        bot: false,
+        guest: false,
+      },
     });
   });
 

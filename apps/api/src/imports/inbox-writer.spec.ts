@@ -6,7 +6,7 @@ import { InboxWriter } from './inbox-writer.js';
 
 const record: IngestRecord = {
   record: 'person',
-  person: { source: 'slack', id: 'ana', zone: null, bot: false },
+  person: { source: 'slack', id: 'ana', zone: null, bot: false, guest: false },
 };
 
 function writerOver(append: () => Promise<void>, nudge: () => Promise<void>): InboxWriter {

@@ -33,7 +33,13 @@ const roster: RosterSnapshot = {
   ],
   defaultZone: 'Europe/Berlin',
 };
-const source = (id: string, zone: string | null) => ({ source: 'slack' as const, id, zone, bot: false });
+const source = (id: string, zone: string | null) => ({
+  source: 'slack' as const,
+  id,
+  zone,
+  bot: false,
+  guest: false,
+});
 const noon = (date: string) => Date.parse(`${date}T12:00:00Z`) * 1000;
 
 describe('when somebody works', () => {

@@ -27,7 +27,7 @@ const sent = message().in('general').by('ana').at('2025-03-03T09:00:00Z');
 const at = (hour: string): CommunicationEvent => sent.at(`2025-03-03T${hour}:00:00Z`).build();
 const person = (id: string, zone: string | null, bot = false): IngestRecord => ({
   record: 'person',
-  person: { source: 'slack', id, zone, bot },
+  person: { source: 'slack', id, zone, bot, guest: false },
 });
 
 interface Bench {

@@ -218,4 +218,4 @@ const person = (
   zone: Person['zone'],
   source: Person['source'] = 'slack',
   bot = false,
-): IngestRecord => ({ record: 'person', person: { source, id, zone, bot } });
+): IngestRecord => ({ record: 'person', person: { source, id, zone, bot, guest: false } });

@@ -23,7 +23,7 @@ export function teamRecords(channels = 1): IngestRecord[] {
   return [
     ...team.map((id): IngestRecord => ({
       record: 'person',
-      person: { source: 'slack', id, zone: zones[id], bot: false },
+      person: { source: 'slack', id, zone: zones[id], bot: false, guest: false },
     })),
     {
       record: 'conversation',

@@ -109,9 +109,9 @@ describe('what sources list', () => {
   it('is a bot by the newest arrival, though only an older one says a zone, whichever is written first', async () => {
     const people = new People(worker);
     const arrivals = (id: string) => [
-      { source: 'slack' as const, id, zone: 'Europe/Berlin', bot: false, seen: 1 },
-      { source: 'slack' as const, id, zone: 'Asia/Tokyo', bot: false, seen: 2 },
-      { source: 'slack' as const, id, zone: null, bot: true, seen: 3 },
+      { source: 'slack' as const, id, zone: 'Europe/Berlin', bot: false, guest: false, seen: 1 },
+      { source: 'slack' as const, id, zone: 'Asia/Tokyo', bot: false, guest: false, seen: 2 },
+      { source: 'slack' as const, id, zone: null, bot: true, guest: false, seen: 3 },
     ];
     for (const one of arrivals('forwards')) await people.save([one], null);
     for (const one of arrivals('backwards').reverse()) await people.save([one], null);
@@ -125,7 +125,9 @@ describe('what sources list', () => {
   it('keeps the zones people had: the first since ever, others from when they were reported', async () => {
     const people = new People(worker);
     const key = { source: 'slack', id: 'ana' } as const;
-    const ana = (zone: string | null, seen: number, bot = false) => [{ ...key, zone, bot, seen }];
+    const ana = (zone: string | null, seen: number, bot = false) => [
+      { ...key, zone, bot, guest: false, seen },
+    ];
     const [listed, moved] = [
       { ...key, listing: true },
       { ...key, listing: false },

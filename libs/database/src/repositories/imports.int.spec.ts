@@ -74,7 +74,10 @@ describe('batches of an import', () => {
     const records: IngestRecord[] = [
       record(sent.asking().build()),
       record(),
-      { record: 'person', person: { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false } },
+      {
+        record: 'person',
+        person: { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+      },
     ];
     await batches.append(id, records, { read: { done: 12, total: 40 } });
     await batches.append(id, [], { read: { done: 40, total: 40 } });

@@ -12,9 +12,9 @@ const reading = {
 };
 const nothingLeftOut = { duplicateRows: 0, rejectedRows: 0, ignoredFiles: 0 };
 const people: Person[] = [
-  { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false },
-  { source: 'slack', id: 'ben', zone: null, bot: false },
-  { source: 'slack', id: 'robot', zone: null, bot: true },
+  { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+  { source: 'slack', id: 'ben', zone: null, bot: false, guest: false },
+  { source: 'slack', id: 'robot', zone: null, bot: true, guest: false },
 ];
 
 function audit(events: CommunicationEvent[], options: Partial<AuditOptions> = {}) {

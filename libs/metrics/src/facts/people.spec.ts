@@ -7,6 +7,7 @@ const person = (id: string, zone: string | null, bot = false) => ({
   id,
   zone,
   bot,
+  guest: false,
 });
 
 describe('directoryOf', () => {

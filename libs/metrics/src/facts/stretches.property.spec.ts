@@ -24,6 +24,7 @@ function peopleNamed(prefix = ''): PeopleDirectory {
     id: prefix + id,
     zone: zones[i]!,
     bot: false,
+    guest: false,
   }));
   return directoryOf(listed, { isBotId: (id) => id.startsWith(`${prefix}bot`) });
 }

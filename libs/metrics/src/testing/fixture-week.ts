@@ -21,9 +21,9 @@ import {
 /** Everybody of the unit. */
 export const team = ['A', 'B', 'C', 'D', 'E'];
 const listed: Person[] = [
-  ...team.map((id) => ({ source: 'slack', id, zone: 'Europe/Berlin', bot: false }) as const),
-  { source: 'slack', id: 'X', zone: 'America/New_York', bot: false },
-  { source: 'slack', id: 'robot', zone: null, bot: true },
+  ...team.map((id) => ({ source: 'slack', id, zone: 'Europe/Berlin', bot: false, guest: false }) as const),
+  { source: 'slack', id: 'X', zone: 'America/New_York', bot: false, guest: false },
+  { source: 'slack', id: 'robot', zone: null, bot: true, guest: false },
 ];
 /** The six people and a bot; D leads the others of the team. */
 export const directory: PeopleDirectory = {

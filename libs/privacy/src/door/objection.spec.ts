@@ -45,7 +45,7 @@ describe('the tag of an objector', () => {
 describe('of somebody who objects', () => {
   it('nothing they wrote and nothing listed of them passes', () => {
     expect(filter().pass(event({ author: 'olga' }))).toBeNull();
-    const person = { source: 'slack', id: 'olga', zone: null, bot: false } as const;
+    const person = { source: 'slack', id: 'olga', zone: null, bot: false, guest: false } as const;
     expect(filter().pass({ record: 'person', person })).toBeNull();
     const identity = { kind: 'person', source: 'slack', id: 'olga', sealed: 'AA==', keyId: 'k' } as const;
     expect(filter().pass({ record: 'identity', identity })).toBeNull();

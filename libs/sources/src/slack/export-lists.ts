@@ -101,7 +101,7 @@ function personOf({ id, tz, is_bot }: User, isKnown: (zone: string) => boolean):
   // A zone that is missing or not known stays unknown: never UTC, never guessed.
   const zone = typeof tz === 'string' && isKnown(tz) ? tz : null;
   // Slack lists its own Slackbot as a human.
-  return { source: 'slack', id, zone, bot: is_bot === true || isBotId(id, new Map()) };
+  return { source: 'slack', id, zone, bot: is_bot === true || isBotId(id, new Map()), guest: false };
 }
 
 /** An address two accounts share belongs to the one that is still active. */

@@ -27,7 +27,7 @@ const oracle = JSON.parse(
 const people = new Map<string, Person>(
   oracle.users.map(({ id, tz, is_bot }) => [
     id,
-    { source: 'slack', id, zone: tz ?? null, bot: is_bot ?? false },
+    { source: 'slack', id, zone: tz ?? null, bot: is_bot ?? false, guest: false },
   ]),
 );
 const options = { documentationHosts: [] };

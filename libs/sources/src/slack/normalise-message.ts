@@ -50,7 +50,13 @@ const knownId = (id: string | null, people: PeopleIndex): string | null =>
   id === null ? null : (people.get(id)?.id ?? id);
 
 /** A bot that no list of people names. */
-export const botPerson = (id: string): Person => ({ source: 'slack', id, zone: null, bot: true });
+export const botPerson = (id: string): Person => ({
+  source: 'slack',
+  id,
+  zone: null,
+  bot: true,
+  guest: false,
+});
 
 /** A row names its author if it has a `user`; such a copy is preferred (spec §5). */
 export const namesAuthor = (raw: unknown): boolean => isRecord(raw) && given(raw['user']) !== null;

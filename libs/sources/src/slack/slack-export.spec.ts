@@ -153,7 +153,7 @@ describe('bots', () => {
       'zoo/2025-06-03.json': [row('UANN', 0, '<@B0X> <@B0Y>')],
     });
     expect(people.filter(({ bot }) => bot)).toEqual([
-      { source: 'slack', id: 'USLACKBOT', zone: null, bot: true },
+      { source: 'slack', id: 'USLACKBOT', zone: null, bot: true, guest: false },
     ]);
     expect(found.map(({ newBots }) => newBots.map(({ id }) => id))).toEqual([['B0X'], ['B0Y']]);
   });

@@ -15,7 +15,9 @@ describe('batching of a person', () => {
     const root = message('ben', 0);
     const replies = [60, 120, 180, 7_200, 7_260, 7_320].map((at) => reply(root, 'ana', at));
     const own = ownEventsOf(replies, () => ({ type: 'public', purpose: null }));
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const [contribution] = contribute(derivePersonDays(own, [], 'ana', directory));
     expect(contribution).toMatchObject({ person: 'ana', metric: 'batching' });
     expect(contribution?.values[0]).toBeCloseTo(0.667, 3);

@@ -39,7 +39,9 @@ describe('broadcasts that reach a person', () => {
   });
 
   it('are those in channels whose members are listed', () => {
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const events = [message('ben', 0, { broadcast: true }), message('ben', 600, { mentions: ['ana'] })];
     const reaching = (members: string[]) => {
       const pings = derivePings(events, conversation('public', members), directory);

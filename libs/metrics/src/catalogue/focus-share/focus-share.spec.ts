@@ -18,7 +18,9 @@ const berlin = (time: string) => `2025-06-02T${time}:00+02:00`;
 
 describe('undisturbed time of a person', () => {
   it('is 350 of 480 minutes between four messages and two pings (worked example, notes/metrics §5.2)', () => {
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const written = ['09:10', '09:50', '12:05', '16:20'].map((time) => message('ana', berlin(time)));
     const reached = ['10:30', '14:00'].map((time) => message('ben', berlin(time)));
     const pings = derivePings(reached, conversation('dm', ['ana', 'ben']), directory);

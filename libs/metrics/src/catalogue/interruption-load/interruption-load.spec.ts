@@ -15,7 +15,9 @@ const active = { halfHours: [20] };
 
 describe('interruptions of a person', () => {
   it('are 4 in 8 hours where one sender writes 7 times (worked example, notes/metrics §5.1)', () => {
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const direct = [0, 30, 45, 400, 410, 1_000, 2_000].map((at) => message('ben', at));
     const pings = derivePings(direct, conversation('dm', ['ana', 'ben']), directory);
     const own = ownEventsOf([message('ana', 7_200)], () => ({ type: 'public', purpose: null }));

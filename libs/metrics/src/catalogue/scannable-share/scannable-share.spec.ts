@@ -17,7 +17,9 @@ describe('scannable messages of a person', () => {
       message('ana', 86_401, { lengthBucket: 2, list: true }),
     ];
     const own = ownEventsOf(written, () => ({ type: 'public', purpose: null }));
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const personDays = derivePersonDays(own, [], 'ana', directory);
     expect(measureFacts([scannableShare], measureContext(), { personDays })).toEqual([
       { person: 'ana', metric: 'scannable-share', version: 1, bucket: '2025-P06', values: [0.5] },

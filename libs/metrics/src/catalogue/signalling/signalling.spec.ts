@@ -13,7 +13,9 @@ describe('signs a person gets', () => {
       message('ana', i * 86_400, {}, { reactions: { doneBy: [], decision: false, others } }),
     );
     const own = ownEventsOf(written, () => ({ type: 'public', purpose: null }));
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const personDays = derivePersonDays(own, [], 'ana', directory);
     expect(measureFacts([signalling], measureContext(), { personDays })).toEqual([
       { person: 'ana', metric: 'signalling', version: 1, bucket: '2025-P06', values: [0.4] },

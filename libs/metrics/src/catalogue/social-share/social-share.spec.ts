@@ -19,7 +19,9 @@ describe('social talk of a person', () => {
       message('ana', i, {}, { conversation }),
     );
     const own = ownEventsOf(written, (conversation) => places[conversation]!);
-    const directory = directoryOf([{ source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false }]);
+    const directory = directoryOf([
+      { source: 'slack', id: 'ana', zone: 'Europe/Berlin', bot: false, guest: false },
+    ]);
     const personDays = derivePersonDays(own, [], 'ana', directory);
     expect(measureFacts([socialShare], measureContext(), { personDays })).toEqual([
       { person: 'ana', metric: 'social-share', version: 1, bucket: '2025-P06', values: [0.25] },

@@ -15,7 +15,9 @@ const contribute = (personDays: ReturnType<typeof personDay>[]) =>
 describe('recognition of a person', () => {
   it('is 1 for whoever is mentioned there, and 1 for whoever writes (worked example)', () => {
     const directory = directoryOf(
-      ['ana', 'ben', 'cy'].map((id) => ({ source: 'slack', id, zone: 'Europe/Berlin', bot: false }) as const),
+      ['ana', 'ben', 'cy'].map(
+        (id) => ({ source: 'slack', id, zone: 'Europe/Berlin', bot: false, guest: false }) as const,
+      ),
     );
     const place = { ...conversation(), purpose: 'recognition' } as const;
     const thanks = message('ana', 0, { mentions: ['ben'] });

@@ -4,7 +4,13 @@ import { message } from '../../testing/build-events.js';
 import { directoryOf } from '../people.js';
 import { deriveSentDays } from './sent-days.js';
 
-const person = (id: string, zone: string | null): Person => ({ source: 'slack', id, zone, bot: false });
+const person = (id: string, zone: string | null): Person => ({
+  source: 'slack',
+  id,
+  zone,
+  bot: false,
+  guest: false,
+});
 const { scheduleOf } = directoryOf([
   person('ana', 'Europe/Berlin'),
   person('kai', 'Asia/Tokyo'),

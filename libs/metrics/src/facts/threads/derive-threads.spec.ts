@@ -19,7 +19,13 @@ import { defaultCandidateOptions, isCandidate } from '../../catalogue/documentat
 import { directoryOf } from '../people.js';
 import { deriveThreads } from './derive-threads.js';
 
-const person = (id: string, zone: string | null, bot = false): Person => ({ source: 'slack', id, zone, bot });
+const person = (id: string, zone: string | null, bot = false): Person => ({
+  source: 'slack',
+  id,
+  zone,
+  bot,
+  guest: false,
+});
 const people = directoryOf([
   person('ana', 'Europe/Berlin'),
   person('ben', 'Europe/Berlin'),
