@@ -91,3 +91,23 @@ export { AtomFigures } from './repositories/atom-figures.js';
 export { type GateAlarm, GateAlarms } from './repositories/gate-alarms.js';
 export { type FrozenBucket, type KnownBucket, Retention } from './repositories/retention.js';
 export { BucketStates } from './repositories/bucket-states.js';
+export {
+  type ConnectionFacts,
+  connectionFactsSchema,
+  type EventCounts,
+  type StoredConnection,
+} from './repositories/connection.row.js';
+export { Connections, type NewConnection } from './repositories/connections.js';
+export { ConnectionDrafts, type DraftQuestion } from './repositories/connection-drafts.js';
+export {
+  type MethodWait,
+  type NewReading,
+  notInvited,
+  type Reading,
+  type ReadingCounts,
+  type ReadingKind,
+  type ReadingPatch,
+  Readings,
+  type ReadingState,
+} from './repositories/readings.js';
+export { Backfills, type StoredBackfill } from './repositories/backfills.js';

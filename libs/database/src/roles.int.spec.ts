@@ -59,7 +59,8 @@ describe('intake', () => {
          FROM information_schema.columns c
         WHERE c.table_schema IN ('edge', 'roster', 'ops') AND has_column_privilege('quorum_intake',
               format('%I.%I', c.table_schema, c.table_name), c.column_name, 'SELECT')
-          AND c.table_name NOT IN ('unit', 'setting', 'import_run') ORDER BY 1, 2`,
+          AND c.table_name NOT IN ('unit', 'setting', 'import_run', 'connection', 'connection_draft', 'connection_wait', 'reading')
+        ORDER BY 1, 2`,
     );
     expect(readable.map(({ table, column }) => `${table}.${column}`)).toEqual([
       'edge.inbox.id',
@@ -89,6 +90,10 @@ describe('the worker', () => {
     'SELECT * FROM audit.entry',
     'SELECT audit.unsigned_day()',
     `INSERT INTO ops.import_run (state) VALUES ('reading')`,
+    'SELECT label FROM ops.connection',
+    'SELECT part FROM ops.reading',
+    'SELECT sealed FROM ops.connection_draft',
+    `SELECT edge.purge_conversations('2025-Q1', 'slack', '{}', '{}')`,
   ])('may not: %s', async (statement) => {
     await expect(worker.query(statement)).rejects.toThrow(denied);
   });

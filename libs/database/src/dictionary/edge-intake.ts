@@ -113,13 +113,14 @@ export const edgeIntake: Tables = {
   },
   'edge.person': {
     holds: 'People and bots a source lists.',
-    purpose: 'Bots never count; a zone makes a clock.',
+    purpose: 'Bots and guests never count; a zone makes a clock.',
     kept: 'until nothing refers to them',
     columns: {
       source,
       id: ['the pseudonym', pseudonym],
       zone: ['IANA time zone', 'Europe/Berlin'],
       bot: ['whether it is one', 'false'],
+      guest: ['whether they are from outside: they count in no figure', 'false'],
       seen: ['order of arrival', '4711'],
       zone_seen: ['order of arrival of the zone', '4711'],
     },

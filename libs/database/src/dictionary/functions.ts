@@ -19,6 +19,7 @@ export const ownerFunctions: Readonly<Record<string, string>> = {
   'edge.leave_out_objectors': 'trigger: leaves objectors out of a directory',
   'edge.mark_all_dirty': 'has everything derived again after the directory changed',
   'edge.object': 'keeps a tag and erases whom it is of',
+  'edge.purge_conversations': 'deletes conversations of a connection, and erases whom nothing names any more',
   'edge.withdraw_objection': 'deletes a tag',
   'ops.retry_dead_letter': 'has a record tried again without showing it',
   'ops.retry_withheld': 'has a period tried again',

@@ -1,3 +1,4 @@
+import { connections } from './connections.js';
 import { common, forEver, place, runId, type Tables } from './table.js';
 
 const { source, conversation } = common;
@@ -20,6 +21,7 @@ const proposed: NonNullable<Tables[string]['columns']> = {
 
 /** `ops`, `audit`, `cfg` and the rest: running Quorum, and answering for it. */
 export const operations: Tables = {
+  ...connections,
   'ops.import_run': {
     holds: 'Imports and how far they are.',
     purpose: 'The import page.',
@@ -41,6 +43,10 @@ export const operations: Tables = {
       notices_total: ['how many there were', '2'],
       error: ['why it failed and what to do', 'null'],
       frontier_before: ['how far the data reached before it, microseconds', '0'],
+      kind: ['export, or the source it is the past of', 'slack'],
+      connection: ['of which connection', runId],
+      since: ['from when on', '2025-01-01 00:00:00+00'],
+      paused: ['whether it was stopped for now', 'false'],
     },
   },
   'ops.dead_letter': {

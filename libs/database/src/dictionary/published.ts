@@ -79,6 +79,7 @@ export const recordWords: MessageWords = {
     'person.id': 'the pseudonym',
     'person.zone': 'IANA time zone',
     'person.bot': 'whether it is a bot',
+    'person.guest': 'whether they are from outside',
     'identity.kind': 'person, conversation or group',
     'identity.source': 'slack or jira',
     'identity.id': 'the pseudonym',

@@ -16,6 +16,7 @@ import { Dp1743000006000 } from './1743000006000-dp.js';
 import { Settings1743000007000 } from './1743000007000-settings.js';
 import { ContributionPages1743000009000 } from './1743000009000-contribution-pages.js';
 import { MembersIndex1743000009500 } from './1743000009500-members-index.js';
+import { Connections1743000010000 } from './1743000010000-connections.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Settings1743000007000,
   ContributionPages1743000009000,
   MembersIndex1743000009500,
+  Connections1743000010000,
 ];

@@ -57,14 +57,14 @@ export class ImportRuns {
     );
   }
 
-  /** At api start: whoever was reading is gone, and so is the key of its spool file. Answers how many. */
+  /** At api start: whoever was reading an export is gone, and so is the key of its spool file. Answers how many. */
   async markInterrupted(): Promise<number> {
     const marked = await rows(
       this.connection,
       `UPDATE ops.import_run
           SET state = 'interrupted', finished_at = clock_timestamp(),
               error = 'The server stopped while this file was being read. Upload it again: nothing is counted twice.'
-        WHERE state = 'reading' RETURNING id`,
+        WHERE state = 'reading' AND kind = 'export' RETURNING id`,
     );
     return marked.length;
   }
@@ -79,6 +79,7 @@ export class ImportRuns {
       `UPDATE ops.import_run cut SET state = 'discarded'
          FROM ops.import_run whole
         WHERE whole.id = $1 AND cut.state = 'interrupted' AND cut.started_at < whole.started_at
+          AND cut.kind = 'export' AND whole.kind = 'export'
           AND (cut.read_total IS NULL OR cut.read_total = whole.read_total)
        RETURNING cut.id`,
       [id],
@@ -154,7 +155,7 @@ export class ImportRuns {
   async anyReading(): Promise<boolean> {
     const reading = await rows(
       this.connection,
-      `SELECT 1 FROM ops.import_run WHERE state = 'reading' LIMIT 1`,
+      `SELECT 1 FROM ops.import_run WHERE state = 'reading' AND kind = 'export' LIMIT 1`,
     );
     return reading.length > 0;
   }

@@ -18,12 +18,12 @@ export interface PersonZone {
   zone: string;
 }
 
-/** People as sources list them: pseudonym, zone, bot or not (`edge.person`), and the zones they had (`edge.person_zone`). */
+/** People as sources list them: pseudonym, zone, bot or not, guest or not (`edge.person`), and the zones they had (`edge.person_zone`). */
 export class People {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Takes in what sources list, in any order: of who is a bot the newest arrival decides, of the zone the newest that says
+   * Takes in what sources list, in any order: of who is a bot or a guest the newest arrival decides, of the zone the newest that says
    * one. The first zone has been theirs since ever, another one is from `since` (microseconds) on. Answers the changed.
    */
   async save(people: readonly Seen<Person>[], since: number | null): Promise<ChangedPerson[]> {
@@ -31,26 +31,27 @@ export class People {
     const changed = await rows<ChangedPerson & { zone: string | null; moved: boolean }>(
       this.connection,
       `WITH listed AS (
-         SELECT * FROM jsonb_to_recordset($1::jsonb) AS p(source text, id text, zone text, bot boolean, seen bigint)),
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS p(source text, id text, zone text, bot boolean, guest boolean, seen bigint)),
        zoned AS (
          SELECT DISTINCT ON (source, id) source, id, zone, seen AS zone_seen FROM listed WHERE zone IS NOT NULL
           ORDER BY source, id, seen DESC),
        given AS (
-         SELECT DISTINCT ON (source, id) source, id, z.zone, l.bot, l.seen, z.zone_seen
+         SELECT DISTINCT ON (source, id) source, id, z.zone, l.bot, coalesce(l.guest, false), l.seen, z.zone_seen
            FROM listed l LEFT JOIN zoned z USING (source, id) ORDER BY source, id, l.seen DESC),
        before AS MATERIALIZED (SELECT p.* FROM edge.person p JOIN given USING (source, id)),
        saved AS (
-         INSERT INTO edge.person AS p (source, id, zone, bot, seen, zone_seen) SELECT * FROM given
+         INSERT INTO edge.person AS p (source, id, zone, bot, guest, seen, zone_seen) SELECT * FROM given
          ON CONFLICT (source, id) DO UPDATE
            SET bot = CASE WHEN excluded.seen > p.seen THEN excluded.bot ELSE p.bot END,
+               guest = CASE WHEN excluded.seen > p.seen THEN excluded.guest ELSE p.guest END,
                seen = greatest(p.seen, excluded.seen),
                zone = CASE WHEN ${newerZone} THEN excluded.zone ELSE p.zone END,
                zone_seen = greatest(p.zone_seen, excluded.zone_seen)
            WHERE excluded.seen > p.seen OR ${newerZone}
-         RETURNING source, id, zone, bot)
+         RETURNING source, id, zone, bot, guest)
        SELECT source, id, s.zone, s.bot IS DISTINCT FROM b.bot AS listing, s.zone IS DISTINCT FROM b.zone AS moved
          FROM saved s LEFT JOIN before b USING (source, id)
-        WHERE s.bot IS DISTINCT FROM b.bot OR s.zone IS DISTINCT FROM b.zone`,
+        WHERE s.bot IS DISTINCT FROM b.bot OR s.guest IS DISTINCT FROM b.guest OR s.zone IS DISTINCT FROM b.zone`,
       [JSON.stringify(people)],
     );
     await this.noteZones(
@@ -62,7 +63,10 @@ export class People {
 
   /** Everybody. */
   async all(): Promise<Person[]> {
-    return rows<Person>(this.connection, 'SELECT source, id, zone, bot FROM edge.person ORDER BY source, id');
+    return rows<Person>(
+      this.connection,
+      'SELECT source, id, zone, bot, guest FROM edge.person ORDER BY source, id',
+    );
   }
 
   /** Every zone anybody had, oldest first. */
