@@ -7,3 +7,5 @@ export type { ReadConversation, ReadingCounts } from './conversation-reader.js';
 export type { ChannelRefusal } from './denied-folders.js';
 export { openSlackExport, type OpeningOptions, type SlackExport } from './slack-export.js';
 export type { ReadingOptions } from './options.js';
+export { microsOf } from './slack-ts.js';
+export * from './live/index.js';

@@ -1,3 +1,4 @@
+import type { ReactionMark } from '@quorum/contracts';
 import type { ReadingOptions } from './options.js';
 
 /** Words and emoji with a meaning, names without colons (spec/slack-reading §6, §8). */
@@ -16,3 +17,13 @@ export const readingParameters = ({ documentationHosts }: ReadingOptions) => ({
   ...marks,
   documentationHosts,
 });
+
+const done: ReadonlySet<string> = new Set(marks.doneEmoji);
+const decision: ReadonlySet<string> = new Set(marks.decisionEmoji);
+
+/** An emoji's name, skin tone or not (`+1::skin-tone-3`) → what a reaction with it says (spec/slack-reading §5, §8). */
+export function markOf(emoji: string): ReactionMark {
+  const [name = ''] = emoji.split('::', 1);
+  if (done.has(name)) return 'done';
+  return decision.has(name) ? 'decision' : 'other';
+}

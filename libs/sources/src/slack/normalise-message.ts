@@ -1,5 +1,5 @@
 import type { CommunicationEvent, Conversation, EventKind, Person } from '@quorum/contracts';
-import { marks } from './marks.js';
+import { markOf } from './marks.js';
 import { microsOf } from './slack-ts.js';
 import type { ReadingOptions } from './options.js';
 import { readFlags } from './text-flags.js';
@@ -85,11 +85,8 @@ function countFiles(raw: Record<string, unknown>): number {
   return files + (isRecord(raw['file']) ? 1 : 0);
 }
 
-const done: ReadonlySet<string> = new Set(marks.doneEmoji);
-const decision: ReadonlySet<string> = new Set(marks.decisionEmoji);
-
-/** Most messages have none: they share one frozen record. */
-const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
+/** What nobody reacted to; most messages, so they share one frozen record. */
+export const noReactions: CommunicationEvent['reactions'] = { doneBy: [], decision: false, others: 0 };
 Object.freeze(noReactions.doneBy);
 Object.freeze(noReactions);
 
@@ -100,12 +97,12 @@ function readReactions(raw: unknown, author: string | null): CommunicationEvent[
   let decided = false;
   for (const reaction of raw as unknown[]) {
     if (!isRecord(reaction)) continue;
-    const [name = ''] = (given(reaction['name']) ?? '').split('::', 1);
+    const mark = markOf(given(reaction['name']) ?? '');
     const users = usersOf(reaction);
     // History may cut the list of users short; an entry nobody stands behind is no reaction.
-    if (decision.has(name) && (users.length > 0 || isPositive(reaction['count']))) decided = true;
+    if (mark === 'decision' && (users.length > 0 || isPositive(reaction['count']))) decided = true;
     for (const user of users) reacted.add(user);
-    if (done.has(name)) for (const user of users) doneBy.add(user);
+    if (mark === 'done') for (const user of users) doneBy.add(user);
   }
   if (author !== null) reacted.delete(author);
   return { doneBy: [...doneBy].sort(), decision: decided, others: reacted.size };
