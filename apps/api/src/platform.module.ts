@@ -41,6 +41,8 @@ export interface ApiSettings {
   dashboardFolder: string;
   /** Names the server answers to besides this machine's; `null` = any. */
   hosts: ReadonlySet<string> | null;
+  /** Where Slack's Web API is, with a slash at its end. */
+  slackApiUrl: string;
 }
 
 /** Tokens of what has no class to be asked for by. */

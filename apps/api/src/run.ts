@@ -89,6 +89,7 @@ async function settingsOf(environment: ApiEnvironment): Promise<ApiSettings> {
     twinThread: new URL('./privacy/twin-thread.js', import.meta.url),
     dashboardFolder: fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
     hosts: isLoopback(host) || hosts.length > 0 ? new Set(hosts) : null,
+    slackApiUrl: environment.slackApiUrl,
   };
 }
 

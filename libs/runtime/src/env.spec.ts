@@ -33,6 +33,7 @@ describe('the environment', () => {
       deniedChannels: [],
       maxUploadBytes: 4 * 1024 ** 3,
       hosts: [],
+      slackApiUrl: 'https://slack.com/api/',
       logLevel: 'info',
     });
     expect(() => readOwnerEnvironment({})).toThrow(/ DATABASE_URL: is missing/);
@@ -92,6 +93,15 @@ describe('the environment', () => {
     expect(readCliEnvironment({ QUORUM_RETENTION_DAYS: '21' }).retentionDays).toBe(21);
     for (const wrong of ['20', '36', '28.5', 'a month'])
       expect(() => readCliEnvironment({ QUORUM_RETENTION_DAYS: wrong })).toThrow(/QUORUM_RETENTION_DAYS: /);
+  });
+
+  it('sends tokens to Slack over TLS, or to this machine', () => {
+    const read = (url: string): string => readCliEnvironment({ SLACK_API_URL: url }).slackApiUrl;
+    expect(read('')).toBe('https://slack.com/api/');
+    expect(read('https://slack-gov.com/api')).toBe('https://slack-gov.com/api/');
+    expect(read('http://127.0.0.1:4000/api/')).toBe('http://127.0.0.1:4000/api/');
+    for (const wrong of ['http://slack.com/api/', 'ftp://localhost/', 'slack.com'])
+      expect(() => read(wrong)).toThrow(/SLACK_API_URL: write/);
   });
 
   it('takes a key of 32 bytes and no other', () => {

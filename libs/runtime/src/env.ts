@@ -52,6 +52,11 @@ const list = z.string().transform((text) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== ''),
 );
+/** Tokens go there: in the clear only to this machine. Ends in a slash. */
+const apiUrl = z
+  .string()
+  .refine(isPrivateAddress, 'write an address that begins with https://, such as https://slack.com/api/')
+  .transform((text) => (text.endsWith('/') ? text : `${text}/`));
 const hostNames = z.string().transform((text) =>
   text
     .split(',')
@@ -84,6 +89,7 @@ const fields = {
   QUORUM_DENIED_CHANNELS: optional(list.default([])),
   QUORUM_MAX_UPLOAD_BYTES: optional(uploadLimit.default(4 * 1024 ** 3)),
   QUORUM_HOSTS: optional(hostNames.default([])),
+  SLACK_API_URL: optional(apiUrl.default('https://slack.com/api/')),
   LOG_LEVEL: optional(z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info')),
 };
 
@@ -167,6 +173,13 @@ export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 }
 
+function isPrivateAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
 function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
   const result = schema.safeParse(source);
   if (result.success) return result.data;
@@ -192,6 +205,7 @@ interface Common {
   QUORUM_DENIED_CHANNELS: string[];
   QUORUM_MAX_UPLOAD_BYTES: number;
   QUORUM_HOSTS: string[];
+  SLACK_API_URL: string;
   LOG_LEVEL: LogLevel;
 }
 
@@ -220,6 +234,8 @@ function settingsOf(found: Common) {
     maxUploadBytes: found.QUORUM_MAX_UPLOAD_BYTES,
     /** Names the api answers to besides this machine's own. */
     hosts: found.QUORUM_HOSTS,
+    /** Where Slack's Web API is, with a slash at its end. */
+    slackApiUrl: found.SLACK_API_URL,
     logLevel: found.LOG_LEVEL,
   };
 }

@@ -52,6 +52,8 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
       twinThread: new URL('../../dist/privacy/twin-thread.js', import.meta.url),
       dashboardFolder: join(home, 'dashboard'),
       hosts: new Set(),
+      // Nothing listens there.
+      slackApiUrl: 'http://127.0.0.1:1/api/',
       ...settings,
     },
   });
