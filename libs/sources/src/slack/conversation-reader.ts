@@ -6,7 +6,7 @@ import { readJsonArray } from './json.js';
 import { mergeReadEvents } from './merge-copies.js';
 import { botPerson, isBotId, namesAuthor, normaliseMessage, type PeopleIndex } from './normalise-message.js';
 import { noticePath } from './notice-path.js';
-import type { ReadingOptions } from './options.js';
+import type { ReadingOptions } from '../text/options.js';
 import { ReadAhead } from './read-ahead.js';
 import { Turn } from './turn.js';
 

@@ -1,7 +1,7 @@
 import type { CommunicationEvent, Conversation, EventKind, Person } from '@quorum/contracts';
-import { markOf } from './marks.js';
+import { markOf } from '../text/marks.js';
 import { microsOf } from './slack-ts.js';
-import type { ReadingOptions } from './options.js';
+import type { ReadingOptions } from '../text/options.js';
 import { readFlags } from './text-flags.js';
 
 /** Whom the workspace lists, by id. */

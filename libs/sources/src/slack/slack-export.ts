@@ -16,7 +16,7 @@ import { parsePeople, unlistedBots } from './export-lists.js';
 import { readJsonArray } from './json.js';
 import { noticePath } from './notice-path.js';
 import { openArchive } from './open-archive.js';
-import type { ReadingOptions } from './options.js';
+import type { ReadingOptions } from '../text/options.js';
 
 /** An opened Slack export. Only lists and the ZIP's directory are in memory; messages come one conversation at a time. */
 export interface SlackExport {

@@ -1,8 +1,8 @@
 import type { LinkClass, MessageFlags } from '@quorum/contracts';
-import { marks } from './marks.js';
-import type { ReadingOptions } from './options.js';
-import { classifyLink } from './link-class.js';
-import { readShape } from './message-shape.js';
+import { classifyLink } from '../text/link-class.js';
+import { readShape } from '../text/message-shape.js';
+import type { ReadingOptions } from '../text/options.js';
+import { countIssueKeys, distinct, hasQuestion, isDecision, isUrgent, meantEmoji } from '../text/words.js';
 
 /**
  * Text → flags; the text itself goes no further (spec/slack-reading §6). `files` is the number of attached files.
@@ -21,9 +21,9 @@ export function readFlags(text: string, files: number, { documentationHosts }: R
     mentions: distinct(mentions),
     groups: distinct(groups),
     broadcast,
-    hasQ: /[?？؟]/.test(rest),
-    urgent: isUrgent(rest) || marks.urgentEmoji.some((name) => emoji.includes(name)),
-    decision: isDecision(rest) || marks.decisionEmoji.some((name) => emoji.includes(name)),
+    hasQ: hasQuestion(rest),
+    urgent: isUrgent(rest, emoji),
+    decision: isDecision(rest, emoji),
     links,
     issueKeys: countIssueKeys(rest),
     files,
@@ -116,36 +116,3 @@ function takeElement(inside: string, found: Elements, link: (url: string) => voi
     if (url !== undefined) link(url);
   }
 }
-
-const someUrgentWord = new RegExp(marks.urgentWords.join('|'), 'i');
-const urgentWord = new RegExp(`(?<![A-Za-z0-9_])(${marks.urgentWords.join('|')})(?![A-Za-z0-9_])`, 'i');
-const isUrgent = (text: string): boolean => someUrgentWord.test(text) && urgentWord.test(text);
-
-const isDecision = (text: string): boolean =>
-  text.includes(':') &&
-  /deci(?:sion|ded):/i.test(text) &&
-  /(^|\n)[ \t]*[*_~]{0,3}(decision|decided):/i.test(text);
-
-const someMark = new RegExp(`:(?:${[...marks.urgentEmoji, ...marks.decisionEmoji].join('|')}):`);
-
-/** The emoji codes of a text, if one that means something may be among them. */
-function meantEmoji(text: string): string[] {
-  if (!text.includes(':') || !someMark.test(text)) return [];
-  // Codes share no colon: which of them are codes shows only when all are read from the start.
-  return Array.from(text.matchAll(/:([a-z0-9_+'-]+):/g), ([, name = '']) => name);
-}
-
-const notIssues = new Set(['AES', 'COVID', 'CVE', 'GPT', 'HTTP', 'ISO', 'PEP', 'RFC', 'RSA', 'SHA', 'UTF']);
-
-function countIssueKeys(text: string): number {
-  if (!text.includes('-') || !/[A-Z0-9]-[1-9]/.test(text)) return 0;
-  const keys = new Set<string>();
-  for (const [key, prefix = ''] of text.matchAll(
-    /(?<![A-Za-z0-9_-])([A-Z][A-Z0-9]+)-[1-9][0-9]*(?![A-Za-z0-9_-])/g,
-  )) {
-    if (!notIssues.has(prefix)) keys.add(key);
-  }
-  return keys.size;
-}
-
-const distinct = (values: string[]): string[] => (values.length < 2 ? values : [...new Set(values)].sort());

@@ -1,6 +1,6 @@
 import type { CommunicationEvent, Conversation, ConversationType } from '@quorum/contracts';
 import { normaliseMessage, type PeopleIndex } from '../normalise-message.js';
-import type { ReadingOptions } from '../options.js';
+import type { ReadingOptions } from '../../text/options.js';
 import { purposeOf } from '../purpose.js';
 import { microsOf } from '../slack-ts.js';
 import { type Fields, given, idIn, idsOf, isFields, listOf } from './fields.js';

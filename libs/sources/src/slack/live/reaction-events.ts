@@ -1,5 +1,5 @@
 import type { CommunicationEvent } from '@quorum/contracts';
-import { markOf } from '../marks.js';
+import { markOf } from '../../text/marks.js';
 import { isBotId, noReactions } from '../normalise-message.js';
 import { microsOf } from '../slack-ts.js';
 import { given, idIn, isFields } from './fields.js';

@@ -1,5 +1,5 @@
 import type { IngestRecord } from '@quorum/contracts';
-import type { ReadingOptions } from '../options.js';
+import type { ReadingOptions } from '../../text/options.js';
 
 /** What reading a delivery of Slack's Events API answers: `SlackReading`, `SlackSign`, `IgnoredWord`, and how they are made. */
 
