@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sourceKinds } from './communication-event.js';
+import { receivingWays } from './connection.js';
 import { metricIdSchema } from './metric.js';
 
 /** Why something was done; one word of a fixed list, so that purposes can be counted. */
@@ -41,6 +43,9 @@ const erasureSchema = z.object({
   retentionDays: z.int().positive(),
 });
 
+const connectionSchema = z.object({ connection: z.uuid(), source: z.enum(sourceKinds) });
+const backfillSchema = connectionSchema.extend({ run: z.uuid() });
+
 /** What can be done that is recorded, with what is recorded of it: of units, settings and keys, never of a person. */
 export const auditRecordSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('cells.read'), detail: cellsSchema }),
@@ -53,6 +58,27 @@ export const auditRecordSchema = z.discriminatedUnion('action', [
     action: z.literal('publishing.refused'),
     detail: z.object({ bucket: z.string(), metric: metricIdSchema }),
   }),
+  z.object({
+    action: z.literal('connection.added'),
+    detail: connectionSchema.extend({ receives: z.enum(receivingWays) }),
+  }),
+  z.object({
+    action: z.literal('connection.changed'),
+    detail: connectionSchema.extend({ change: z.enum(['reconnected', 'revoked']) }),
+  }),
+  z.object({ action: z.literal('connection.paused'), detail: connectionSchema }),
+  z.object({ action: z.literal('connection.resumed'), detail: connectionSchema }),
+  z.object({
+    action: z.literal('connection.removed'),
+    /** `purged`: with everything live that only it brought. */
+    detail: connectionSchema.extend({ purged: z.boolean() }),
+  }),
+  z.object({
+    action: z.literal('backfill.started'),
+    /** How far back; `null` = to fill a gap. */
+    detail: backfillSchema.extend({ days: z.int().positive().nullable() }),
+  }),
+  z.object({ action: z.literal('backfill.cancelled'), detail: backfillSchema }),
 ]);
 /** An action and its detail. */
 export type AuditRecord = z.infer<typeof auditRecordSchema>;

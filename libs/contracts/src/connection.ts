@@ -78,33 +78,79 @@ const token = (prefix: string, what: string) =>
     .trim()
     .regex(new RegExp(`^${prefix}-[A-Za-z0-9-]+$`), `paste the ${what}; it begins with ${prefix}-`);
 
+const hexadecimal = (what: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[A-Fa-f0-9]{16,64}$/, `paste the ${what}: hexadecimal digits from “Basic Information”`);
+
+/** How a Slack app is to be used, however its token is come by. */
+const slackUse = {
+  receives: z.enum(receivingWays),
+  /** Needed to receive over HTTP. */
+  signingSecret: hexadecimal('signing secret').optional(),
+  /** Needed to receive over a socket. */
+  appToken: token('xapp', 'app-level token').optional(),
+  /** Whether private channels the bot is invited to are read. */
+  privateChannels: z.boolean().default(false),
+  /** Hosts whose links count as documentation (slack-reading §7.1), comma-separated. */
+  documentationHosts: z.string().optional(),
+};
+
+interface SlackUse {
+  receives: ReceivingWay;
+  signingSecret?: string | undefined;
+  appToken?: string | undefined;
+}
+const canReceive = [
+  [
+    ({ receives, signingSecret }: SlackUse) => receives !== 'http' || signingSecret !== undefined,
+    { path: ['signingSecret'], message: 'is needed to receive events over HTTP' },
+  ],
+  [
+    ({ receives, appToken }: SlackUse) => receives !== 'socket' || appToken !== undefined,
+    { path: ['appToken'], message: 'is needed to receive events over a socket' },
+  ],
+] as const;
+
 /** What an administrator pastes to connect Slack. */
 export const slackCredentialsSchema = z
+  .strictObject({ botToken: token('xoxb', 'bot token'), ...slackUse })
+  .refine(...canReceive[0])
+  .refine(...canReceive[1]);
+export type SlackCredentials = z.infer<typeof slackCredentialsSchema>;
+
+/** What an administrator pastes to have the app installed by Slack's own page. */
+export const slackOauthSchema = z
   .strictObject({
-    botToken: token('xoxb', 'bot token'),
-    receives: z.enum(receivingWays),
-    /** Needed to receive over HTTP. */
-    signingSecret: z
+    clientId: z
       .string()
       .trim()
-      .regex(/^[A-Fa-f0-9]{16,64}$/, 'paste the signing secret: hexadecimal digits from “Basic Information”')
-      .optional(),
-    /** Needed to receive over a socket. */
-    appToken: token('xapp', 'app-level token').optional(),
-    /** Whether private channels the bot is invited to are read. */
-    privateChannels: z.boolean().default(false),
-    /** Hosts whose links count as documentation (slack-reading §7.1). */
-    documentationHosts: z.string().optional(),
+      .regex(/^\d{1,24}\.\d{1,24}$/, 'paste the client ID from “Basic Information”: two numbers with a dot'),
+    clientSecret: hexadecimal('client secret'),
+    /** Public address of this Quorum: where Slack sends the browser back to. */
+    url: z.url({ protocol: /^https?$/ }),
+    ...slackUse,
   })
-  .refine(({ receives, signingSecret }) => receives !== 'http' || signingSecret !== undefined, {
-    path: ['signingSecret'],
-    message: 'is needed to receive events over HTTP',
-  })
-  .refine(({ receives, appToken }) => receives !== 'socket' || appToken !== undefined, {
-    path: ['appToken'],
-    message: 'is needed to receive events over a socket',
-  });
-export type SlackCredentials = z.infer<typeof slackCredentialsSchema>;
+  .refine(...canReceive[0])
+  .refine(...canReceive[1]);
+export type SlackOauth = z.infer<typeof slackOauthSchema>;
+
+/** The page to go to, which leads to Slack's. */
+export const slackOauthAnswerSchema = z.object({ url: z.url() });
+export type SlackOauthAnswer = z.infer<typeof slackOauthAnswerSchema>;
+
+/** What Slack sends the browser back with. */
+export const slackCallbackSchema = z.object({
+  state: z.string().max(200).optional(),
+  code: z.string().max(500).optional(),
+  error: z.string().max(200).optional(),
+});
+export type SlackCallback = z.infer<typeof slackCallbackSchema>;
+
+/** Whether what a connection brought goes with it; published figures stay either way. */
+export const connectionRemovalSchema = z.object({ purge: z.stringbool().default(false) });
+export type ConnectionRemoval = z.infer<typeof connectionRemovalSchema>;
 
 /** What is looked at before a connection is saved. */
 export const connectionChecks = ['identity', 'scopes', 'clock', 'channels', 'socket'] as const;
