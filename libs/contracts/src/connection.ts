@@ -102,22 +102,18 @@ interface SlackUse {
   signingSecret?: string | undefined;
   appToken?: string | undefined;
 }
-const canReceive = [
-  [
-    ({ receives, signingSecret }: SlackUse) => receives !== 'http' || signingSecret !== undefined,
-    { path: ['signingSecret'], message: 'is needed to receive events over HTTP' },
-  ],
-  [
-    ({ receives, appToken }: SlackUse) => receives !== 'socket' || appToken !== undefined,
-    { path: ['appToken'], message: 'is needed to receive events over a socket' },
-  ],
-] as const;
+const isSigned = ({ receives, signingSecret }: SlackUse): boolean =>
+  receives !== 'http' || signingSecret !== undefined;
+const hasSocket = ({ receives, appToken }: SlackUse): boolean =>
+  receives !== 'socket' || appToken !== undefined;
+const unsigned = { path: ['signingSecret'], message: 'is needed to receive events over HTTP' };
+const noSocket = { path: ['appToken'], message: 'is needed to receive events over a socket' };
 
 /** What an administrator pastes to connect Slack. */
 export const slackCredentialsSchema = z
   .strictObject({ botToken: token('xoxb', 'bot token'), ...slackUse })
-  .refine(...canReceive[0])
-  .refine(...canReceive[1]);
+  .refine(isSigned, unsigned)
+  .refine(hasSocket, noSocket);
 export type SlackCredentials = z.infer<typeof slackCredentialsSchema>;
 
 /** What an administrator pastes to have the app installed by Slack's own page. */
@@ -132,8 +128,8 @@ export const slackOauthSchema = z
     url: z.url({ protocol: /^https?$/ }),
     ...slackUse,
   })
-  .refine(...canReceive[0])
-  .refine(...canReceive[1]);
+  .refine(isSigned, unsigned)
+  .refine(hasSocket, noSocket);
 export type SlackOauth = z.infer<typeof slackOauthSchema>;
 
 /** The page to go to, which leads to Slack's. */
