@@ -1,0 +1,15 @@
+export type { Trespass } from './api/api-call.js';
+export type { RememberedCall } from './api/api-server.js';
+export type { BadAnswer } from './api/bad-days.js';
+export type { DeliverOptions, Delivery } from './events/delivery.js';
+export { signed } from './events/envelopes.js';
+export type { PostOptions } from './events/message-changes.js';
+export type { DisconnectReason, SocketDelivery, SocketSendOptions } from './events/sockets.js';
+export { startFakeSlack } from './fake-slack.js';
+export type { FakeSlack } from './fake-slack-handle.js';
+export { type FakeSlackOptions, usualScopes } from './fake-slack-options.js';
+export { workspace as fakeWorkspace } from './workspace/build-workspace.js';
+export { Chance } from './workspace/chance.js';
+export type { FakeWorkspace, MessageKey, TruthFilter } from './workspace/fake-workspace.js';
+export type { SlackChannel, SlackEvent, SlackMessage, SlackUser } from './workspace/slack-objects.js';
+export { specialChannels, type WorkspaceOptions } from './workspace/workspace-options.js';
