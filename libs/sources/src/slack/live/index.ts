@@ -18,7 +18,7 @@ export {
   slackScopes,
 } from './manifest.js';
 export { slackSteps } from './manifest-steps.js';
-export { readSlackUser } from './people.js';
+export { readSlackUser, strangerOf } from './people.js';
 export { readSlackEnvelope } from './read-envelope.js';
 export {
   type ChannelChange,

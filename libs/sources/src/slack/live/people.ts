@@ -47,7 +47,11 @@ function isOfAnotherTeam(user: Fields, team: string | null): boolean {
  * The author of a message whom another organisation sent (Slack Connect) → their record, or none. No list of ours holds
  * them, so it is their messages that say so.
  */
-export function strangerOf(message: Fields, author: string, context: DeliveryContext): IngestRecord[] {
+export function strangerOf(
+  message: Fields,
+  author: string,
+  context: Pick<DeliveryContext, 'team' | 'enterprise' | 'external'>,
+): IngestRecord[] {
   const { team, enterprise, external } = context;
   const theirs =
     idIn(message['user_team']) ??
