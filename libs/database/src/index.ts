@@ -20,6 +20,8 @@ export type { Connection } from './sql.js';
 export { commitWithoutWaiting } from './relaxed-commit.js';
 export { ImportRuns } from './repositories/import-runs.js';
 export type { ImportPatch } from './repositories/import-run.row.js';
+export { isFaultOfRecords, LiveInbox, type LiveRecord } from './repositories/live-inbox.js';
+export { SessionLocks } from './session-locks.js';
 export { Inbox, maxBatchSize, type WaitingRecord } from './repositories/inbox.js';
 export { type BatchSummary, openSummary, readEventLine } from './batch-lines.js';
 export { InboxBatches, type WaitingBatch } from './repositories/inbox-batches.js';

@@ -132,7 +132,11 @@ export class Inbox {
 export const pauseAfter = (attempts: string): string => `interval '250 milliseconds' * power(2, ${attempts})`;
 
 /** What makes two records copies of one thing, and the conversation that waits for it. */
-function identityOf(record: IngestRecord): { source: string; key: string; conversation: string | null } {
+export function identityOf(record: IngestRecord): {
+  source: string;
+  key: string;
+  conversation: string | null;
+} {
   switch (record.record) {
     case 'event': {
       const { source, conversation, id } = record.event;
