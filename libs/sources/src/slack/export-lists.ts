@@ -2,6 +2,7 @@ import { isKnownZone } from '@quorum/time';
 import type { Conversation, ConversationType, ImportNotice, Person } from '@quorum/contracts';
 import { z } from 'zod';
 import type { ListedConversation } from './export-layout.js';
+import { isGuest } from './live/people.js';
 import { botPerson, isBotId } from './normalise-message.js';
 import { purposeOf } from './purpose.js';
 
@@ -31,6 +32,9 @@ const userSchema = z.object({
   id: z.string().min(1),
   tz: text,
   is_bot: z.unknown().optional(),
+  is_restricted: z.unknown().optional(),
+  is_ultra_restricted: z.unknown().optional(),
+  is_stranger: z.unknown().optional(),
   deleted: z.unknown().optional(),
   profile: z.object({ email: text }).nullish().catch(null),
 });
@@ -97,11 +101,12 @@ function knownZones(): (zone: string) => boolean {
   };
 }
 
-function personOf({ id, tz, is_bot }: User, isKnown: (zone: string) => boolean): Person {
+function personOf(user: User, isKnown: (zone: string) => boolean): Person {
+  const { id, tz, is_bot } = user;
   // A zone that is missing or not known stays unknown: never UTC, never guessed.
   const zone = typeof tz === 'string' && isKnown(tz) ? tz : null;
   // Slack lists its own Slackbot as a human.
-  return { source: 'slack', id, zone, bot: is_bot === true || isBotId(id, new Map()), guest: false };
+  return { source: 'slack', id, zone, bot: is_bot === true || isBotId(id, new Map()), guest: isGuest(user) };
 }
 
 /** An address two accounts share belongs to the one that is still active. */

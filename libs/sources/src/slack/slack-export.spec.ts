@@ -159,6 +159,24 @@ describe('bots', () => {
   });
 });
 
+describe('guests', () => {
+  it('are those whom the list restricts to some channels, or who belong to another organisation', async () => {
+    const { people } = await read({
+      'users.json': [
+        { id: 'UANN' },
+        { id: 'UMULTI', is_restricted: true },
+        { id: 'USINGLE', is_ultra_restricted: true },
+        { id: 'USTRANGE', is_stranger: true },
+      ],
+    });
+    expect(people.filter(({ guest }) => guest).map(({ id }) => id)).toEqual([
+      'UMULTI',
+      'USINGLE',
+      'USTRANGE',
+    ]);
+  });
+});
+
 describe('folders', () => {
   it('belong to a conversation by id or name, and two of them may hold one', async () => {
     const { conversations, read: found } = await read({
