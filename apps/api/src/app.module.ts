@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
+import { ConnectionsModule } from './connections/connections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -8,6 +9,7 @@ import { NoisySeriesModule } from './noisy-series/noisy-series.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { type Platform, PlatformModule } from './platform.module.js';
 import { RulesModule } from './privacy/rules.module.js';
+import { BackfillModule } from './slack/backfill/backfill.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewerModule } from './viewer/viewer.module.js';
@@ -28,6 +30,8 @@ export class AppModule {
         SeriesModule,
         NoisySeriesModule,
         ImportsModule,
+        ConnectionsModule,
+        BackfillModule,
         DeadLettersModule,
         ObjectionsModule,
         RulesModule,

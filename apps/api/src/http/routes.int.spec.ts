@@ -32,8 +32,14 @@ function routes(): Map<string, object> {
 describe('the routes', () => {
   it('are the ones the contract names', () => {
     expect([...routes().keys()].sort()).toEqual([
+      'DELETE /api/v1/connections/:id',
       'DELETE /api/v1/imports/:id',
       'DELETE /api/v1/privacy/rule-changes/:id',
+      'GET /api/v1/connections',
+      'GET /api/v1/connections/:id',
+      'GET /api/v1/connections/slack/callback',
+      'GET /api/v1/connections/slack/install',
+      'GET /api/v1/connections/slack/manifest',
       'GET /api/v1/dead-letters',
       'GET /api/v1/imports',
       'GET /api/v1/imports/:id',
@@ -45,6 +51,12 @@ describe('the routes', () => {
       'GET /api/v1/units',
       'GET /healthz',
       'GET /readyz',
+      'POST /api/v1/connections/:id/pause',
+      'POST /api/v1/connections/:id/resume',
+      'POST /api/v1/connections/:id/test',
+      'POST /api/v1/connections/slack',
+      'POST /api/v1/connections/slack/oauth',
+      'POST /api/v1/connections/slack/test',
       'POST /api/v1/dead-letters/:queue/:id/retry',
       'POST /api/v1/imports',
       'POST /api/v1/objections',
@@ -89,6 +101,17 @@ describe('the OpenAPI document', () => {
   it('is version 3.1 and names every route', async () => {
     expect(at(await document(), 'openapi')).toBe('3.1.0');
     expect(namesAt(await document(), 'paths').sort()).toEqual([
+      '/api/v1/connections',
+      '/api/v1/connections/slack',
+      '/api/v1/connections/slack/callback',
+      '/api/v1/connections/slack/install',
+      '/api/v1/connections/slack/manifest',
+      '/api/v1/connections/slack/oauth',
+      '/api/v1/connections/slack/test',
+      '/api/v1/connections/{id}',
+      '/api/v1/connections/{id}/pause',
+      '/api/v1/connections/{id}/resume',
+      '/api/v1/connections/{id}/test',
       '/api/v1/dead-letters',
       '/api/v1/dead-letters/{queue}/{id}/retry',
       '/api/v1/imports',

@@ -12,7 +12,7 @@ function clientOf(...answers: (() => Response)[]) {
   const fetch: FetchFunction = (url, init) => {
     calls.push({
       url: String(url),
-      body: String(init?.body),
+      body: typeof init?.body === 'string' ? init.body : '',
       authorization: init?.headers?.['Authorization'],
     });
     const answer = answers[Math.min(calls.length, answers.length) - 1]!;

@@ -19,6 +19,8 @@ export interface SlackClientOptions {
   token: string | null;
   /** Told of every response that comes: its instant by Slack's clock (milliseconds), where it says one. */
   onDate?: (millis: number) => void;
+  /** Of calls that got no answer; default 1. */
+  retries?: number;
   /** Default: the platform's. */
   fetch?: FetchFunction;
 }
@@ -30,17 +32,13 @@ const timeout = 30_000;
  * Makes a client that waits for no rate limit (whoever asks decides), follows no address but the one it was given and logs
  * nothing: its library would print bodies.
  */
-export function slackClient({
-  slackApiUrl,
-  token,
-  onDate,
-  fetch = globalThis.fetch,
-}: SlackClientOptions): SlackClient {
+export function slackClient(options: SlackClientOptions): SlackClient {
+  const { slackApiUrl, token, onDate, retries = 1, fetch = globalThis.fetch } = options;
   const client = new WebClient(token ?? undefined, {
     slackApiUrl,
     allowAbsoluteUrls: false,
     rejectRateLimitedCalls: true,
-    retryConfig: { retries: 1, minTimeout: 250, maxTimeout: 1_000, randomize: true },
+    retryConfig: { retries, minTimeout: 250, maxTimeout: 1_000, randomize: true },
     timeout,
     logger: silent,
     fetch: watched(fetch, onDate),

@@ -61,3 +61,23 @@ function platformFault({ error, ...data }: WebAPIPlatformError['data']): SlackFa
     needed: needed !== null && /^[a-z:.,_ ]{1,400}$/.test(needed) ? needed : null,
   };
 }
+
+/** A fault in plain words, with what to do. */
+export function faultText(fault: SlackFault): string {
+  switch (fault.fault) {
+    case 'revoked':
+      return `Slack does not take this token (${fault.code}). Copy it again from “Install App”, or install the app again.`;
+    case 'missing-scope':
+      return `The app lacks ${fault.needed ?? 'a scope'}. Add it under “OAuth & Permissions” and install the app again.`;
+    case 'rate-limited':
+      return `Slack asks to wait ${fault.seconds ?? 60} seconds. Try again then.`;
+    case 'not-in-channel':
+      return 'The bot is not in this channel. Invite it.';
+    case 'gone':
+      return `Slack does not show it to the bot (${fault.code}).`;
+    case 'unavailable':
+      return 'Slack did not answer. See whether this server reaches slack.com over HTTPS, and try again.';
+    case 'other':
+      return `Slack refused (${fault.code}).`;
+  }
+}

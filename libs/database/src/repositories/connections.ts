@@ -8,7 +8,7 @@ import {
   type EventCounts,
   type StoredConnection,
 } from './connection.row.js';
-import { StaleKey } from './key-epochs.js';
+import { KeyEpochs, StaleKey } from './key-epochs.js';
 
 /** A connection as it is made; `seal` gives its secrets, sealed for the id it gets. */
 export type NewConnection = Pick<
@@ -61,6 +61,12 @@ export class Connections {
       [id],
     );
     return found ?? null;
+  }
+
+  /** The same, kept from everybody else until the transaction ends; nobody adds a part meanwhile. */
+  async hold(id: string): Promise<StoredConnection | null> {
+    await rows(this.connection, 'SELECT 1 FROM ops.connection WHERE id = $1 FOR UPDATE', [id]);
+    return this.get(id);
   }
 
   /** The secrets, sealed, and their revision; `null` = there are none. */
@@ -162,7 +168,8 @@ export class Connections {
     conversations: readonly string[],
   ): Promise<void> {
     await this.connection.transaction(async (transaction) => {
-      // First: whoever saves what they read finds their part gone, and their records go with it.
+      // In the order of whoever writes: the key, then the connection. They find their part gone, and their records go with it.
+      await new KeyEpochs(transaction).holdAlone();
       await rows(transaction, 'DELETE FROM ops.connection WHERE id = $1', [id]);
       await rows(transaction, discardRuns, [id]);
       try {

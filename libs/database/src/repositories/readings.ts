@@ -91,6 +91,19 @@ export class Readings {
     ]);
   }
 
+  /** Names of channels of a connection that another one of the same source reads, too. */
+  async shared(connection: string): Promise<string[]> {
+    const found = await rows<{ part: string }>(
+      this.connection,
+      `SELECT DISTINCT r.part FROM ops.reading r JOIN ops.connection c ON c.id = r.connection
+         JOIN ops.reading o ON o.part = r.part AND o.connection <> r.connection
+         JOIN ops.connection oc ON oc.id = o.connection AND oc.source = c.source
+        WHERE r.connection = $1 AND r.kind = 'channel' AND o.state NOT IN ('denied', 'gone')`,
+      [connection],
+    );
+    return found.map(({ part }) => part);
+  }
+
   /** Parts to be read now (microseconds) of active connections and runs under way, those that waited longest first. */
   async due(now: number, limit = 100): Promise<{ connection: string; part: string }[]> {
     return rows(

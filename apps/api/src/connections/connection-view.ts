@@ -1,0 +1,78 @@
+import type { Backfill, BackfillState, SourceConnection } from '@quorum/contracts';
+import type { MethodWait, ReadingCounts, StoredBackfill, StoredConnection } from '@quorum/database';
+import { elapsed, type Micros, microsPerHour, microsPerMinute, scheduleFor } from '@quorum/time';
+
+/** What the view of a connection is made of. */
+export interface ConnectionParts {
+  stored: StoredConnection;
+  channels: ReadingCounts;
+  /** The newest; `null` = none was ever asked for. */
+  backfill: BackfillParts | null;
+  now: Micros;
+  /** The organisation's zone. */
+  zone: string;
+}
+
+/** What the view of a backfill is made of. */
+export interface BackfillParts {
+  stored: StoredBackfill;
+  progress: { channels: number; done: number; messages: number; listing: boolean };
+  /** Of its connection, the longest first. */
+  waits: readonly MethodWait[];
+}
+
+/** A connection as administrators see it. */
+export function connectionView({ stored, channels, backfill, now, zone }: ConnectionParts): SourceConnection {
+  const { id, source, label, receives, state, reason, facts } = stored;
+  const { received, kept, ignored, lastReceivedAt, createdAt } = stored;
+  return {
+    ...{ id, source, label, receives, state, reason, channels },
+    scopes: facts.scopes,
+    pace: facts.pace,
+    events: { received, kept, ignored, lastAt: lastReceivedAt === null ? null : instant(lastReceivedAt) },
+    silent: isSilent(stored, now, zone),
+    createdAt: instant(createdAt),
+    backfill: backfill && backfillView(backfill, now),
+  };
+}
+
+/** A backfill as administrators see it; its rate is that of the whole run. */
+export function backfillView({ stored, progress, waits }: BackfillParts, now: Micros): Backfill {
+  const { run, since } = stored;
+  const [wait] = waits;
+  const state = stateOf(stored, wait !== undefined);
+  const ended = run.finishedAt === null ? now : Date.parse(run.finishedAt) * 1000;
+  const minutes = (ended - Date.parse(run.startedAt) * 1000) / microsPerMinute;
+  const { channels, done, messages, listing } = progress;
+  return {
+    ...{ run: run.id, state, messages, startedAt: run.startedAt, finishedAt: run.finishedAt },
+    since: instant(since),
+    channels: { done, total: listing ? null : channels },
+    rate: messages === 0 || minutes <= 0 ? null : Math.round((messages / minutes) * 10) / 10,
+    waiting: state === 'waiting' && wait !== undefined ? { ...wait, until: instant(wait.until) } : null,
+  };
+}
+
+function stateOf({ run, paused }: StoredBackfill, waits: boolean): BackfillState {
+  switch (run.state) {
+    case 'reading':
+      return paused ? 'paused' : waits ? 'waiting' : 'running';
+    case 'processing':
+    case 'done':
+      return 'done';
+    case 'discarded':
+      return 'cancelled';
+    case 'failed':
+    case 'interrupted':
+      return 'failed';
+  }
+}
+
+/** Whether nothing came for longer than an hour of Monday to Friday, nine to five. */
+function isSilent(stored: StoredConnection, now: Micros, zone: string): boolean {
+  if (stored.state !== 'active' || stored.receives === 'nothing') return false;
+  const since = stored.lastReceivedAt ?? stored.createdAt;
+  return (elapsed(since, now, [scheduleFor(zone)]).working ?? 0) > microsPerHour;
+}
+
+const instant = (micros: Micros): string => new Date(micros / 1000).toISOString();
