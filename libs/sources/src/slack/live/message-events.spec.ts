@@ -111,6 +111,14 @@ describe('what is changed', () => {
     );
   });
 
+  it('takes no author away: a copy that nobody is known to have written is none', () => {
+    const nameless = inside({ ...edited, user: undefined });
+    expect(readEvent(changed(nameless, undefined, '1741000060.000200'))).toMatchObject({
+      records: [],
+      ignored: 'malformed',
+    });
+  });
+
   it('is a deletion when a parent is taken away under its replies', () => {
     const tombstone = inside({ subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.' });
     expect(eventOf(changed(tombstone, inside(), '1741000600.000500'))).toEqual(

@@ -62,8 +62,9 @@ function readPosted(
 }
 
 /**
- * The message as it is now. Only a later `edited.ts` makes it another one. A preview of a link, or a thread's bookkeeping,
- * leaves the copy as it was first delivered; a parent that is taken away under its replies is deleted.
+ * The message as it is now; of two such copies the later `edited.ts` decides, then the later event (spec/slack-reading §5).
+ * Where nothing we read differs from before (a link's preview, a thread's bookkeeping) it is the copy as it was first
+ * delivered. A parent that is taken away under its replies is deleted.
  */
 function readChange(event: Fields, channel: string, context: DeliveryContext): Outcome {
   const { message, previous_message: previous } = event;
@@ -71,7 +72,9 @@ function readChange(event: Fields, channel: string, context: DeliveryContext): O
   if (given(message['subtype']) === 'tombstone')
     return readDeletion(channel, event, message['ts'], previous, context);
   const before = isFields(previous) ? previous : {};
-  const now = { ...message, type: 'message', ...speakerOf(message, before) };
+  const now: Fields = { ...message, type: 'message', ...speakerOf(message, before) };
+  // An edit nobody made would take the author away from the copy that names them.
+  if (['user', 'bot_id', 'subtype'].every((field) => given(now[field]) === null)) return ignore('malformed');
   const at = sameReading(now, { ...before, type: 'message' }, context) ? null : microsOf(event['event_ts']);
   return readPosted(now, channel, at, context);
 }

@@ -99,7 +99,7 @@ describe('readSlackEnvelope', () => {
         expect(messages[0]?.kind).toBe(tombstone ? 'tombstone' : 'human');
         if (!tombstone) expect(messages[0]?.flags?.hasQ).toBe(last.text.includes('done?'));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -55,7 +55,7 @@ describe('readSlackEnvelope', () => {
           for (const record of reading.records) expect(ingestRecordSchema.parse(record)).toEqual(record);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
