@@ -68,7 +68,7 @@ export class FakeSlack extends MessageChanges {
     this.clientId = secrets.clientId;
     this.clientSecret = secrets.clientSecret;
     this.tokens = state.tokens;
-    this.channels = new ChannelChanges(state.workspace, chance);
+    this.channels = new ChannelChanges(state.workspace, chance, () => this.now());
     this.people = new PeopleChanges(state.workspace, chance);
     this.sockets = sockets;
     this.envelopes = new Envelopes(state.workspace, chance);
