@@ -139,18 +139,14 @@ describe('a Slack connection', () => {
     expect(list.json()).toMatchObject({ connections: [{ id: connection.id }] });
     await expectSealed(refused, made, again, list);
     // What was kept opens for who has the key.
-    const [{ id, sealed }] = (await api.database.dump())['ops.connection'] as {
-      id: string;
-      sealed: Buffer;
-    }[];
-    expect(api.app.get(SecretBox, { strict: false }).open('ops.connection.sealed', id, sealed)).toMatchObject(
-      {
-        botToken: slack.token,
-        appToken: slack.appToken,
-        signingSecret: null,
-        team: slack.workspace.team.id,
-      },
-    );
+    const rows = (await api.database.dump())['ops.connection'] as { id: string; sealed: Buffer }[];
+    const box = api.app.get(SecretBox, { strict: false });
+    expect(box.open('ops.connection.sealed', connection.id, rows[0]!.sealed)).toMatchObject({
+      botToken: slack.token,
+      appToken: slack.appToken,
+      signingSecret: null,
+      team: slack.workspace.team.id,
+    });
     expect(await actions()).toEqual(['connection.added', 'connection.changed']);
   });
 

@@ -11,6 +11,7 @@ import {
   twinScoresSchema,
   unitListSchema,
 } from '@quorum/contracts';
+import { connectionMessages } from './connection-messages.js';
 
 /** Fields of a message that crosses a border: its schema, where it crosses, and one line for each field. */
 export interface MessageWords {
@@ -131,7 +132,7 @@ const twin = (name: string): Record<string, string> => ({
   [`${name}knownEvent`]: 'how well one extreme week shows: 0.5 = not at all',
 });
 
-/** What the api answers, and the one thing it is told of a person. */
+/** What the api answers, and what it is told of a person and of a source. */
 export const publishedWords: readonly MessageWords[] = [
   {
     title: '`GET /api/v1/series` and, as a table, `series.csv`',
@@ -198,6 +199,7 @@ export const publishedWords: readonly MessageWords[] = [
       error: 'why it failed and what to do',
     },
   },
+  ...connectionMessages,
   {
     title: '`GET /api/v1/dead-letters`',
     schema: deadLetterListSchema,

@@ -100,6 +100,20 @@ it('keeps the later of two instants a method is to be left alone until', async (
   expect(await readings.waits(id, now + second)).toEqual([{ ...wait, until: now + 60 * second }]);
 });
 
+it('names channels that another connection of the source reads, too', async () => {
+  const other = await new Connections(intake).put({
+    ...{ source: 'slack', workspace: 'bb', label: 'Other', receives: 'nothing' },
+    facts: {
+      scopes: { granted: [], missing: [] },
+      ...{ app: null, pace: 'full', privateChannels: false, documentationHosts: [] },
+    },
+    seal: () => Buffer.from('sealed'),
+  });
+  await readings.put(id, [channel('a'), channel('b'), channel('c')]);
+  await readings.put(other.connection.id, [channel('a'), { ...channel('b'), state: 'denied' }]);
+  expect(await readings.shared(id)).toEqual(['a']);
+});
+
 it('says that a part is gone to whoever wants to keep what came of it', async () => {
   expect(await readings.save(id, 'nothing', { done: 1 })).toBe(false);
   expect(await readings.get(id, 'nothing')).toBeNull();

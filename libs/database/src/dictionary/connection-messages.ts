@@ -1,0 +1,67 @@
+import { connectionTestSchema, slackCredentialsSchema, sourceConnectionSchema } from '@quorum/contracts';
+import type { MessageWords } from './published.js';
+
+/** What the api answers and is told of sources that are connected live. */
+export const connectionMessages: readonly MessageWords[] = [
+  {
+    title: '`GET /api/v1/connections`, each (this machine only)',
+    schema: sourceConnectionSchema,
+    fields: {
+      id: 'its id',
+      source: 'slack or jira',
+      label: 'name of the workspace or site',
+      receives: 'http, socket or nothing',
+      state: 'active, paused, revoked, failed or removed',
+      reason: 'why, and what to do',
+      'scopes.granted[]': 'what the app may do',
+      'scopes.missing[]': 'what it lacks',
+      pace: 'full or limited',
+      'channels.read': 'channels that are read',
+      'channels.denied': 'channels that are not, by name or type',
+      'channels.notInvited': 'channels the bot is not in',
+      'events.received': 'events so far',
+      'events.kept': 'of these, taken in',
+      'events.ignored': 'of these, of no use or not to be kept',
+      'events.lastAt': 'when the last one came',
+      silent: 'whether none came for longer than an hour of a working day',
+      createdAt: 'when it was connected',
+      backfill: 'the newest reading of its past; null = none',
+      'backfill.run': 'the import it is',
+      'backfill.state': 'running, waiting, paused, done, cancelled or failed',
+      'backfill.since': 'from when on',
+      'backfill.channels.done': 'channels that are done',
+      'backfill.channels.total': 'of how many',
+      'backfill.messages': 'messages so far',
+      'backfill.rate': 'messages a minute',
+      'backfill.waiting': 'null = it goes on',
+      'backfill.waiting.method': 'what the source asked us not to call',
+      'backfill.waiting.until': 'until when',
+      'backfill.waiting.reason': 'why, a word',
+      'backfill.startedAt': 'when it began',
+      'backfill.finishedAt': 'when it ended',
+    },
+  },
+  {
+    title: '`POST /api/v1/connections/slack` (this machine only): what it is told',
+    schema: slackCredentialsSchema,
+    fields: {
+      botToken: 'the token; kept sealed, told to nobody but Slack',
+      receives: 'http, socket or nothing',
+      signingSecret: 'kept sealed',
+      appToken: 'kept sealed, told to nobody but Slack',
+      privateChannels: 'whether private channels the bot is in are read',
+      documentationHosts: 'hosts whose links count as documentation',
+    },
+  },
+  {
+    title: '`POST /api/v1/connections/slack/test` (this machine only)',
+    schema: connectionTestSchema,
+    fields: {
+      ok: 'whether nothing failed',
+      label: 'name of the workspace',
+      'checks[].check': 'identity, scopes, clock, channels or socket',
+      'checks[].state': 'ok, warning or failed',
+      'checks[].message': 'what was found and what to do',
+    },
+  },
+];
