@@ -37,6 +37,27 @@ const importRunRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/import/run-page.js'), 'RunPage'),
 });
 
+const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../features/sources/sources-page.js'), 'SourcesPage'),
+});
+
+const connectSlackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources/slack',
+  component: lazyRouteComponent(
+    () => import('../features/sources/connect-slack-page.js'),
+    'ConnectSlackPage',
+  ),
+});
+
+const sourceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources/$id',
+  component: lazyRouteComponent(() => import('../features/sources/source-page.js'), 'SourcePage'),
+});
+
 const metricsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/metrics',
@@ -58,6 +79,9 @@ const thresholdsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   organisationRoute,
   unitRoute,
+  sourcesRoute,
+  connectSlackRoute,
+  sourceRoute,
   importsRoute,
   importRunRoute,
   metricsRoute,

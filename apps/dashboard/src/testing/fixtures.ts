@@ -1,4 +1,5 @@
 import type {
+  Backfill,
   Band,
   BucketPeriod,
   Cell,
@@ -7,6 +8,7 @@ import type {
   MetricId,
   PublishedUnit,
   SizeBand,
+  SourceConnection,
 } from '@quorum/contracts';
 
 const own = { kind: 'unit', countedIn: null } as const;
@@ -203,6 +205,42 @@ export function importRun(overwrite: Partial<ImportRun> = {}): ImportRun {
     notices: [],
     noticesTotal: 0,
     error: null,
+    ...overwrite,
+  };
+}
+
+/** A connected workspace where all is well; overwrite what matters. */
+export function slackConnection(overwrite: Partial<SourceConnection> = {}): SourceConnection {
+  return {
+    id: 'c2f4b9de-1f57-4c3e-8a4d-64f60f2c8a11',
+    source: 'slack',
+    label: 'Northwind',
+    receives: 'http',
+    state: 'active',
+    reason: null,
+    scopes: { granted: ['channels:history', 'channels:read', 'users:read'], missing: [] },
+    pace: 'full',
+    channels: { read: 38, denied: 3, notInvited: 12 },
+    events: { received: 12_034, kept: 11_900, ignored: 134, lastAt: '2026-11-20T09:12:00Z' },
+    silent: false,
+    createdAt: '2026-11-02T08:00:00Z',
+    backfill: null,
+    ...overwrite,
+  };
+}
+
+/** The past being read; overwrite what matters. */
+export function slackBackfill(overwrite: Partial<Backfill> = {}): Backfill {
+  return {
+    run: '0b7d1e4a-7a5f-4f0e-9a43-1f1c7a1d2b77',
+    state: 'running',
+    since: '2026-08-22T12:00:00Z',
+    channels: { done: 12, total: 40 },
+    messages: 48_210,
+    rate: 640,
+    waiting: null,
+    startedAt: '2026-11-21T11:00:00Z',
+    finishedAt: null,
     ...overwrite,
   };
 }

@@ -1,4 +1,11 @@
-import type { Cell, ImportRun, MetricCard, PrivacyRules, PublishedUnit } from '@quorum/contracts';
+import type {
+  Cell,
+  ImportRun,
+  MetricCard,
+  PrivacyRules,
+  PublishedUnit,
+  SourceConnection,
+} from '@quorum/contracts';
 import { vi } from 'vitest';
 import { cards, cellsOf, figures, units } from './fixtures.js';
 
@@ -8,6 +15,7 @@ export interface StubbedServer {
   metrics: MetricCard[];
   cells: (unit: string, metric: MetricCard) => Cell[];
   imports: ImportRun[];
+  connections: SourceConnection[];
   /** `null` = a server that does not tell its rules. */
   rules: PrivacyRules | null;
   /** Path below `/api/v1`, without its query → status it answers with. */
@@ -20,6 +28,7 @@ const served: StubbedServer = {
   cells: (unit, { id }) =>
     cellsOf(id, unit === 'people' ? ['suppressed', 'suppressed'] : (figures[id] ?? ['no-data', 'no-data'])),
   imports: [],
+  connections: [],
   rules: null,
   failures: {},
 };
@@ -44,6 +53,7 @@ function answer(server: StubbedServer, path: string, search: URLSearchParams): R
   if (path === '/metrics') return Response.json({ metrics: server.metrics });
   if (path === '/privacy/rules' && server.rules !== null) return Response.json(server.rules);
   if (path === '/imports') return Response.json({ imports: server.imports });
+  if (path === '/connections') return Response.json({ connections: server.connections });
   if (path === '/series') {
     const unit = search.get('unit') ?? '';
     const asked = search.getAll('metric');
@@ -51,8 +61,10 @@ function answer(server: StubbedServer, path: string, search: URLSearchParams): R
     const series = cards.map((card) => ({ unit, metric: card.id, cells: server.cells(unit, card) }));
     return Response.json({ series });
   }
-  const run = server.imports.find(({ id }) => path === `/imports/${id}`);
-  return run ? Response.json(run) : problem(404, 'There is nothing here');
+  const found =
+    server.imports.find(({ id }) => path === `/imports/${id}`) ??
+    server.connections.find(({ id }) => path === `/connections/${id}`);
+  return found ? Response.json(found) : problem(404, 'There is nothing here');
 }
 
 function problem(status: number, title: string): Response {

@@ -1,7 +1,7 @@
 import { rootUnitId } from '@quorum/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { BookOpen, Building2, ShieldCheck, SlidersHorizontal, Upload } from 'lucide-react';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { BookOpen, Building2, Cable, ShieldCheck, SlidersHorizontal } from 'lucide-react';
 import { unitsQuery } from '../../shared/api/get-units.js';
 import { pathTo, unitTree } from '../../shared/units/unit-tree.js';
 import { UnitNav } from './unit-nav.js';
@@ -16,11 +16,14 @@ const item =
   'flex min-h-9 items-center gap-3 rounded-lg px-2.5 py-1.5 text-sm text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink';
 
 const pages = [
-  { to: '/import', label: 'Import', Icon: Upload },
+  { to: '/sources', label: 'Sources', Icon: Cable },
   { to: '/metrics', label: 'Metrics', Icon: BookOpen },
   { to: '/privacy', label: 'Privacy', Icon: ShieldCheck },
   { to: '/thresholds', label: 'Thresholds', Icon: SlidersHorizontal },
 ] as const;
+
+/** Imports are a way in like live sources, and have their place below them. */
+const belowSources = /^\/import(\/|$)/;
 
 /** The organisation with its units, and the pages beside it. */
 export function Navigation({ compact = false, onNavigate = () => undefined }: NavigationProps) {
@@ -28,6 +31,7 @@ export function Navigation({ compact = false, onNavigate = () => undefined }: Na
   const tree = unitTree(units.data ?? []);
   const { _splat } = useParams({ strict: false });
   const currentPath = pathTo(tree, _splat ?? rootUnitId).map((node) => node.unit.id);
+  const isBelowSources = useLocation({ select: ({ pathname }) => belowSources.test(pathname) });
   const label = compact ? 'sr-only' : 'truncate';
   return (
     <nav aria-label="Main" className="space-y-5">
@@ -52,7 +56,13 @@ export function Navigation({ compact = false, onNavigate = () => undefined }: Na
       <ul className="space-y-px border-t border-line pt-4">
         {pages.map(({ to, label: name, Icon }) => (
           <li key={to}>
-            <Link to={to} onClick={onNavigate} className={item} title={compact ? name : undefined}>
+            <Link
+              to={to}
+              onClick={onNavigate}
+              className={item}
+              title={compact ? name : undefined}
+              aria-current={to === '/sources' && isBelowSources ? 'page' : undefined}
+            >
               <Icon size={18} className="shrink-0" aria-hidden="true" />
               <span className={label}>{name}</span>
             </Link>

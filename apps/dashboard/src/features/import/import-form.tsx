@@ -9,10 +9,10 @@ import { TextField } from 'react-aria-components/TextField';
 import { formatBytes } from '../../shared/format/amount.js';
 import { primaryButton } from '../../shared/ui/button.js';
 import { ProblemNotice } from '../../shared/ui/notice.js';
+import { ProgressLine } from '../../shared/ui/progress-line.js';
 import { ProblemError } from '../../shared/api/http.js';
 import { uploadExport } from './api/upload-export.js';
 import { FileField } from './file-field.js';
-import { ProgressLine } from './progress-line.js';
 import { TimeZoneField } from './time-zone-field.js';
 
 /** Gathers an export and what belongs to it, sends it, and hands the run over that has begun. */

@@ -121,7 +121,17 @@ function RunTrail({ run }: { run: ImportRun | undefined }) {
       <nav aria-label="Breadcrumb">
         <ol className="flex items-center gap-1.5">
           <li>
-            <Link to="/import" className="text-muted hover:text-ink hover:underline">
+            <Link to="/sources" className="text-muted hover:text-ink hover:underline">
+              Sources
+            </Link>
+          </li>
+          <li className="flex items-center gap-1.5">
+            <ChevronRight size={13} className="text-muted" aria-hidden="true" />
+            <Link
+              to="/import"
+              activeOptions={{ exact: true }}
+              className="text-muted hover:text-ink hover:underline"
+            >
               Imports
             </Link>
           </li>

@@ -1,8 +1,8 @@
 import type { ImportRun } from '@quorum/contracts';
 import { useState } from 'react';
 import { formatBytes, formatCount } from '../../shared/format/amount.js';
+import { ProgressLine } from '../../shared/ui/progress-line.js';
 import { addSample, leftInWords, paceOf, type Sample } from './estimate.js';
-import { ProgressLine } from './progress-line.js';
 import { type StageId, stages } from './run-words.js';
 
 interface StageProgressProps {

@@ -30,6 +30,10 @@ export function PrivacyPage() {
             ]}
           />
           <p className="mt-3">
+            A source that is connected live is read by this same door: each message is stripped when it
+            arrives, as an export is when it is imported.
+          </p>
+          <p className="mt-3">
             Pseudonyms are made with a secret key that is not in the database. There is no button that turns
             them back.
           </p>

@@ -1,12 +1,13 @@
 import type { AskedRules, PrivacyRules } from '@quorum/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Disclosure } from '../../shared/ui/disclosure.js';
 import { Page } from '../../shared/ui/page.js';
 import { Panel } from '../../shared/ui/panel.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { privacyRulesQuery } from '../../shared/api/get-privacy-rules.js';
+import { useSettled } from '../../shared/settled.js';
 import { previewQuery, proposeRules } from './api/rules.js';
 import { Effect, ThresholdTable } from './effect.js';
 import { Failed, PendingChange } from './pending-change.js';
@@ -119,16 +120,4 @@ function Topic({ title, children }: { title: string; children: ReactNode }) {
       </Panel>
     </section>
   );
-}
-
-const settlingMillis = 400;
-
-/** A choice once it has rested a moment: what is stepped over on the way is not tried out. */
-function useSettled(asked: AskedRules): AskedRules {
-  const [settled, setSettled] = useState(asked);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(asked), settlingMillis);
-    return () => clearTimeout(timer);
-  }, [asked]);
-  return settled;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CalendarClock, ChartSpline } from 'lucide-react';
+import { Cable, CalendarClock, ChartSpline } from 'lucide-react';
+import { connectionsQuery } from '../../shared/api/connections.js';
 import { importsQuery, isUnderWay } from '../../shared/api/imports.js';
 import { primaryButton, secondaryButton } from '../../shared/ui/button.js';
 import { Panel } from '../../shared/ui/panel.js';
@@ -9,7 +10,8 @@ import { Skeleton } from '../../shared/ui/skeleton.js';
 /** Before the first figure: what will live here and how it gets here. */
 export function EmptyOrganisation() {
   const imports = useQuery(importsQuery);
-  if (imports.isPending) {
+  const connections = useQuery(connectionsQuery);
+  if (imports.isPending || connections.isPending) {
     return (
       <Panel className="p-8" busy>
         <Skeleton className="h-52 w-full" />
@@ -19,7 +21,9 @@ export function EmptyOrganisation() {
   const running = imports.data?.find(isUnderWay);
   const done = imports.data?.some((run) => run.state === 'done') ?? false;
   if (running) return <UnderWay id={running.id} />;
-  return done ? <NotYetPublished /> : <NothingImported />;
+  const isConnected = connections.data !== undefined && connections.data.length > 0;
+  if (done) return <NotYetPublished />;
+  return isConnected ? <Connected /> : <NothingImported />;
 }
 
 function NothingImported() {
@@ -35,13 +39,18 @@ function NothingImported() {
         period.
       </p>
       <div className="mt-6 flex flex-wrap justify-center gap-3">
-        <Link to="/import" className={primaryButton}>
+        <Link to="/sources/slack" className={primaryButton}>
+          Connect Slack
+        </Link>
+        <Link to="/import" className={secondaryButton}>
           Import a Slack export
         </Link>
-        <Link to="/privacy" className={secondaryButton}>
+      </div>
+      <p className="mt-4 text-sm">
+        <Link to="/privacy" className="text-accent underline underline-offset-4">
           What is kept, what is dropped
         </Link>
-      </div>
+      </p>
       <p className="mt-6 text-sm text-muted">
         Just looking? Start Quorum with{' '}
         <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-[13px] text-ink">
@@ -68,6 +77,22 @@ function UnderWay({ id }: { id: string }) {
   );
 }
 
+function Connected() {
+  return (
+    <Panel className="px-6 py-12 text-center">
+      <Cable size={36} className="mx-auto text-muted" aria-hidden="true" />
+      <h2 className="mt-4 text-xl font-semibold tracking-tight">A source is connected</h2>
+      <p className="mx-auto mt-2 max-w-[58ch] text-[15px] leading-6 text-muted">
+        Figures appear here when the first period of four or five weeks is published, seven days after it
+        ends. Read the past and there are some sooner.
+      </p>
+      <Link to="/sources" className={`${primaryButton} mt-6`}>
+        See the sources
+      </Link>
+    </Panel>
+  );
+}
+
 function NotYetPublished() {
   return (
     <Panel className="px-6 py-12 text-center">
@@ -77,8 +102,8 @@ function NotYetPublished() {
         A period of four or five weeks is published once, seven days after it ends. What was imported lies in
         periods that are still open, or no message in it could be counted.
       </p>
-      <Link to="/import" className={`${secondaryButton} mt-6`}>
-        See the imports
+      <Link to="/sources" className={`${secondaryButton} mt-6`}>
+        See the sources
       </Link>
     </Panel>
   );

@@ -5,7 +5,11 @@ import type { z } from 'zod';
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
 
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** The whole answer, where a problem says more than every problem does; `null` = there was none. */
+    readonly body: unknown = null,
+  ) {
     super(problem.title);
   }
 }
@@ -27,11 +31,14 @@ export function sendJson<Schema extends z.ZodType>(
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> {
-  const content =
-    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return send(path, { method, signal: signal ?? null, ...content }).then((answer) =>
+  return send(path, { method, signal: signal ?? null, ...contentOf(body) }).then((answer) =>
     parseAnswer(answer, schema, path),
   );
+}
+
+/** POST `/api/v1${path}` with a JSON body, if any; the body of the answer is not read; throws `ProblemError`. */
+export async function post(path: string, body?: object): Promise<void> {
+  await send(path, { method: 'POST', ...contentOf(body) });
 }
 
 /** DELETE `/api/v1${path}`; the body of the answer is not read. */
@@ -71,6 +78,12 @@ export const unreachable: Problem = {
   detail: 'Check that Quorum is running (npm start) and that this machine can reach it.',
 };
 
+function contentOf(body: object | undefined): { headers?: Record<string, string>; body?: string } {
+  return body === undefined
+    ? {}
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
 async function send(
   path: string,
   init: RequestInit & { headers?: Record<string, string> },
@@ -81,6 +94,6 @@ async function send(
     throw new ProblemError(unreachable);
   });
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ProblemError(problemOf(response.status, body));
+  if (!response.ok) throw new ProblemError(problemOf(response.status, body), body);
   return body;
 }

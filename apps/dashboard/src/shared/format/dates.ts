@@ -1,5 +1,6 @@
 /** Dates of buckets are local dates without an instant; they are read and written as UTC so that no zone moves them. */
 const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** `2025-01-27` → `27 Jan`. */
@@ -29,4 +30,9 @@ export function formatPeriod(start: string, end: string): string {
 /** An instant in the reader's own zone: `21 Nov 2026, 14:05`. */
 export function formatMoment(instant: string): string {
   return moment.format(new Date(instant));
+}
+
+/** The day of an instant in the reader's own zone: `21 Nov 2026`. */
+export function formatDate(instant: string): string {
+  return date.format(new Date(instant));
 }

@@ -3,10 +3,17 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { DisclosurePanel, Disclosure as AriaDisclosure } from 'react-aria-components/Disclosure';
 
+interface DisclosureProps {
+  label: string;
+  children: ReactNode;
+  /** Told when it is opened or closed. */
+  onToggle?: (isOpen: boolean) => void;
+}
+
 /** Detail that waits behind its own name; find-in-page opens it where the browser can. */
-export function Disclosure({ label, children }: { label: string; children: ReactNode }) {
+export function Disclosure({ label, children, onToggle = () => undefined }: DisclosureProps) {
   return (
-    <AriaDisclosure className="group">
+    <AriaDisclosure className="group" onExpandedChange={onToggle}>
       <Button
         slot="trigger"
         className="no-print flex min-h-11 w-full items-center gap-2 py-2 text-start text-[13px] font-medium text-muted hover:text-ink"

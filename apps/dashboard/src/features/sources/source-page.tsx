@@ -1,0 +1,117 @@
+import type { SourceConnection } from '@quorum/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
+import { ProblemError } from '../../shared/api/http.js';
+import { formatCount } from '../../shared/format/amount.js';
+import { formatDate } from '../../shared/format/dates.js';
+import { Page } from '../../shared/ui/page.js';
+import { Panel } from '../../shared/ui/panel.js';
+import { QueryProblem } from '../../shared/ui/query-problem.js';
+import { Skeleton } from '../../shared/ui/skeleton.js';
+import { connectionQuery } from './api/connections.js';
+import { BackfillForm } from './backfill-form.js';
+import { BackfillProgress } from './backfill-progress.js';
+import { Checks } from './checks.js';
+import { PauseButton } from './pause-button.js';
+import { RemoveSource } from './remove-source.js';
+import { SourceBadge } from './source-badge.js';
+import { SourceFacts } from './source-facts.js';
+import { SourceTrail } from './source-trail.js';
+import { SourceWarnings } from './source-warnings.js';
+import { receivingSentence, sourceNames } from './words.js';
+
+/** `/sources/$id`: one connected source, with all that can be done about it. */
+export function SourcePage() {
+  const { id } = useParams({ from: '/sources/$id' });
+  const connection = useQuery(connectionQuery(id));
+  const { data, error } = connection;
+  const isGone = error instanceof ProblemError && error.problem.status === 404;
+  const title = data?.label ?? (isGone ? 'Source not found' : 'Source');
+  return (
+    <Page
+      title={title}
+      context={
+        <>
+          <SourceTrail here={title} />
+          {data && <SourceBadge state={data.state} />}
+        </>
+      }
+      lead={data && leadOf(data)}
+    >
+      <div className="max-w-4xl space-y-5">
+        {error && (
+          <QueryProblem
+            what={isGone ? 'There is no such source' : 'This source could not be loaded'}
+            error={error}
+            onRetry={() => void connection.refetch()}
+          />
+        )}
+        {connection.isPending && (
+          <Panel className="p-6" busy>
+            <Skeleton className="h-64 w-full" />
+          </Panel>
+        )}
+        {data && !isGone && <Source connection={data} now={connection.dataUpdatedAt} />}
+      </div>
+    </Page>
+  );
+}
+
+function leadOf({ source, receives, createdAt }: SourceConnection): string {
+  return `${sourceNames[source]}, connected ${formatDate(createdAt)}. ${receivingSentence(receives, source)}`;
+}
+
+function Source({ connection, now }: { connection: SourceConnection; now: number }) {
+  const { backfill, channels, events, state } = connection;
+  const hasEnded = backfill === null || ['done', 'cancelled', 'failed'].includes(backfill.state);
+  return (
+    <>
+      <SourceWarnings connection={connection} now={now} />
+      <Topic title="What is read">
+        <SourceFacts connection={connection} now={now} />
+        <div className="mt-4 max-w-[72ch] space-y-2 text-[13px] leading-5 text-muted">
+          {events.received > 0 && (
+            <p>
+              Of the events {formatCount(events.kept)} were kept and {formatCount(events.ignored)} were of no
+              use or not to be kept, such as direct messages.
+            </p>
+          )}
+          {channels.notInvited > 0 && (
+            <p>To have another channel read, invite the app there: type /invite and its name.</p>
+          )}
+          {channels.denied > 0 && (
+            <p>Left out are channels that may never be read, such as those of a works council.</p>
+          )}
+        </div>
+        <div className="mt-5">
+          <PauseButton connection={connection} />
+        </div>
+      </Topic>
+      <Topic title="The past">
+        {backfill !== null && <BackfillProgress connection={connection} backfill={backfill} now={now} />}
+        {hasEnded && <BackfillForm id={connection.id} isActive={state === 'active'} />}
+      </Topic>
+      <Topic title="Checks">
+        <Checks id={connection.id} />
+      </Topic>
+      <Topic title="Remove">
+        <RemoveSource connection={connection} />
+      </Topic>
+    </>
+  );
+}
+
+function Topic({ title, children }: { title: string; children: ReactNode }) {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading}>
+      <Panel className="p-5 sm:p-6">
+        <h2 id={heading} className="text-base font-semibold">
+          {title}
+        </h2>
+        <div className="mt-4">{children}</div>
+      </Panel>
+    </section>
+  );
+}
