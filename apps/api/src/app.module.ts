@@ -11,6 +11,7 @@ import { type Platform, PlatformModule } from './platform.module.js';
 import { RulesModule } from './privacy/rules.module.js';
 import { BackfillModule } from './slack/backfill/backfill.module.js';
 import { SeriesModule } from './series/series.module.js';
+import { LiveModule } from './slack/live/live.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewerModule } from './viewer/viewer.module.js';
 
@@ -31,6 +32,7 @@ export class AppModule {
         NoisySeriesModule,
         ImportsModule,
         ConnectionsModule,
+        LiveModule,
         BackfillModule,
         DeadLettersModule,
         ObjectionsModule,

@@ -12,6 +12,9 @@ import { logRequests } from './http/request-log.js';
 import { maxFieldBytes } from './imports/upload.js';
 import type { Platform } from './platform.module.js';
 import { secure } from './security/security.js';
+import { serveEvents } from './slack/live/event-route.js';
+import { LiveConnections } from './slack/live/live-connections.service.js';
+import { LiveIntake } from './slack/live/live-intake.service.js';
 
 /** JSON bodies are small here; files come as multipart and are counted on their way to the spool. */
 const bodyLimit = 64 * 1024;
@@ -32,6 +35,11 @@ export async function createApp(platform: Platform): Promise<NestFastifyApplicat
   await secure(fastify, platform.settings.hosts);
   await fastify.register(multipart, {
     limits: { files: 3, fields: 10, fieldSize: maxFieldBytes, fileSize: Infinity, parts: 13 },
+  });
+  await serveEvents(fastify, {
+    connections: app.get(LiveConnections),
+    intake: app.get(LiveIntake),
+    logger: platform.logger,
   });
   serveApiDocs(app);
   await serveDashboard(fastify, platform.settings.dashboardFolder);

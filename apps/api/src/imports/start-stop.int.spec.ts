@@ -46,6 +46,7 @@ async function startProcess() {
       twinThread: new URL(import.meta.url),
       dashboardFolder: spoolFolder,
       hosts: new Set(),
+      slackApiUrl: 'http://127.0.0.1:9/api/',
     },
   });
   await app.get(ImportReader).prepare();

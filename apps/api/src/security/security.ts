@@ -3,6 +3,13 @@ import { ProblemError } from '@quorum/runtime';
 import type { FastifyInstance } from 'fastify';
 import { type OriginRefusal, refuseOrigin } from './request-origin.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True of a route that takes nothing but what its sender signed. */
+    signed?: boolean;
+  }
+}
+
 const refusals: Record<OriginRefusal, { status: number; detail: string }> = {
   'foreign-host': {
     status: 421,
@@ -20,6 +27,8 @@ export async function secure(fastify: FastifyInstance, hosts: ReadonlySet<string
   fastify.addHook('onRequest', (request, _reply, done) => {
     const refused = refuseOrigin(request.method, request.headers, hosts);
     if (refused === null) return done();
+    // No page of another site knows the secret.
+    if (refused === 'cross-site-write' && request.routeOptions.config.signed === true) return done();
     const { status, detail } = refusals[refused];
     done(new ProblemError(status, detail));
   });
