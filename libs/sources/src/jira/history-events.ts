@@ -35,12 +35,17 @@ export function addHistories(
 
 function addHistory(desk: IssueDesk, history: JiraHistory, author: string, context: HistoryContext): void {
   const act = (what: string) => ({ id: `h:${sortableId(history.id)}:${what}`, at: history.at, author });
-  for (const item of history.items) {
-    if (item.field === 'status') addTransition(desk, item, act('status'), context.statuses);
-    else if (item.field === 'assignee') addHandOver(desk, item, act('assignee'));
-    else if (item.field === 'comment' && item.from !== null && item.to === null)
-      // Data Center tells in the changelog who deleted a comment.
-      desk.add({ ...act('deletion'), action: { type: 'deletion', of: commentEventId(item.from) } });
+  const itemOf = (field: string) => history.items.find((item) => item.field === field);
+  const [status, assignee] = [itemOf('status'), itemOf('assignee')];
+  if (status !== undefined) addTransition(desk, status, act('status'), context.statuses);
+  if (assignee !== undefined) addHandOver(desk, assignee, act('assignee'));
+  for (const { field, from, to } of history.items) {
+    if (field !== 'comment' || from === null || to !== null) continue;
+    // Data Center tells in the changelog who deleted a comment.
+    desk.add({
+      ...act(`deletion:${sortableId(from)}`),
+      action: { type: 'deletion', of: commentEventId(from) },
+    });
   }
   const linked = new Set(history.items.flatMap((item) => linksOf(item, desk, context)));
   for (const of of linked) desk.add({ ...act(`link:${of}`), action: { type: 'link', class: of } });

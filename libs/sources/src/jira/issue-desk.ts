@@ -26,7 +26,7 @@ export class IssueDesk {
   readonly conversation: string;
   readonly people: IssuePeople;
   readonly counts = noCounts();
-  readonly events: CommunicationEvent[] = [];
+  private readonly byId = new Map<string, CommunicationEvent>();
   readonly text: TextContext;
 
   constructor(
@@ -63,11 +63,17 @@ export class IssueDesk {
     return flags ?? noFlags;
   }
 
-  /** Keeps an event of a person. Everything on an issue is its own root. */
+  /** Everything kept, by time, then id. */
+  events(): CommunicationEvent[] {
+    return [...this.byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  }
+
+  /** Keeps an event of a person, the first of its id. Everything on an issue is its own root. */
   add({ id, at, author, flags = null, action = null, editedAt = 0 }: Act): void {
     const { receivedAt } = this.context;
     const isLive = receivedAt !== undefined && Math.abs(receivedAt - at) <= liveFor;
-    this.events.push({
+    if (this.byId.has(id)) return;
+    this.byId.set(id, {
       source: 'jira',
       kind: 'human',
       conversation: this.conversation,

@@ -33,7 +33,7 @@ export function readIssue(raw: unknown, context: JiraContext): JiraIssueReading 
   if (totalOf(changelog) > histories.length) faults.push('changelog.total');
   return {
     conversation: conversationOf(desk.conversation),
-    events: desk.events.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    events: desk.events(),
     people: desk.people.all(),
     counts: desk.counts,
     faults: faults.sort(),

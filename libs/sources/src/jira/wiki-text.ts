@@ -34,7 +34,8 @@ function takeBlocks(text: string): Blocks {
     addLines(found, text.slice(from, start));
     found.own += ' ';
     found[isQuote ? 'quote' : 'code'] = true;
-    if (!isQuote) found.shown += `${text.slice(end, closing.start)}\n`;
+    // The line ends beside the marks belong to them.
+    if (!isQuote) found.shown += text.slice(end, closing.start).replace(/^\n|\n$/g, '');
     from = closing.end;
     i = next ?? marks.length;
   }
@@ -69,8 +70,13 @@ function addLines(found: Blocks, text: string): void {
   const kept = lines.filter((line) => !/^[ \t]*bq\.[ \t]/.test(line));
   if (kept.length < lines.length) found.quote = true;
   found.own += kept.map((line) => line.replace(/^[ \t]*h[1-6]\.[ \t]+/, '')).join('\n');
-  found.shown += kept.join('\n');
+  found.shown += dropMacros(kept.join('\n').replace(brackets, (_whole, inside: string) => labelOf(inside)));
 }
+
+const brackets = /\[([^[\]\n]*)\]/g;
+
+/** What a reader sees of something in brackets. */
+const labelOf = (inside: string): string => (/^[~^]/.test(inside) ? '@' : inside.split('|', 1)[0]!);
 
 function takeMonospace(text: string, parts: TextParts): string {
   return text.replace(/\{\{[^{}\n]*\}\}/g, () => {
@@ -90,7 +96,7 @@ function takeImages(text: string, parts: TextParts): string {
 
 /** `[~name]`, `[~accountid:id]`, `[^file]`, `[title|address]`, `[address]`; anything else in brackets is text. */
 function takeBrackets(text: string, parts: TextParts): string {
-  return text.replace(/\[([^[\]\n]*)\]/g, (whole, inside: string) => {
+  return text.replace(brackets, (whole, inside: string) => {
     if (inside.startsWith('~')) return takeMention(inside.slice(1), parts) ? ' ' : whole;
     if (inside.startsWith('^')) {
       parts.files += 1;
@@ -106,7 +112,7 @@ function takeBrackets(text: string, parts: TextParts): string {
 function takeMention(value: string, { mentions }: TextParts): boolean {
   const accountId = /^accountid:([A-Za-z0-9:_-]{1,128})$/i.exec(value)?.[1];
   if (accountId !== undefined) return mentions.push({ accountId, key: null, name: null }) > 0;
-  if (!/^[^\s|~:][^\s|]{0,254}$/.test(value)) return false;
+  if (!/^(?!accountid:)[^\s|~][^\s|]{0,254}$/i.test(value)) return false;
   return mentions.push({ accountId: null, key: null, name: value }) > 0;
 }
 
