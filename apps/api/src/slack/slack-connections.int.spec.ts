@@ -156,7 +156,11 @@ describe('a Slack connection', () => {
     expect((await post(`/${id}/resume`)).statusCode).toBe(409);
     expect((await post(`/${id}/pause`)).json()).toMatchObject({ state: 'paused' });
     expect((await post(`/${id}/pause`)).statusCode).toBe(409);
-    expect((await post(`/${id}/resume`)).json()).toMatchObject({ state: 'active' });
+    expect((await post(`/${id}/resume`)).json()).toMatchObject({
+      state: 'active',
+      // What was missed is read.
+      backfill: { state: 'running' },
+    });
     expect((await post(`/${id}/test`)).json()).toMatchObject({ ok: true });
     const remove = (query: string) =>
       api.app.inject({ method: 'DELETE', url: `/api/v1/connections/${id}${query}` });
