@@ -4,6 +4,7 @@ import type { Queues } from '@quorum/queue';
 import type { PublishingRules } from '@quorum/privacy';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
+import type { PartReadingOptions } from './slack/backfill/reading-options.js';
 
 /** What the api is given from outside: adapters that are open, and settings that are parsed. */
 export interface Platform {
@@ -43,6 +44,8 @@ export interface ApiSettings {
   hosts: ReadonlySet<string> | null;
   /** Where Slack's Web API is, with a slash at its end. */
   slackApiUrl: string;
+  /** How parts of sources are read, where it is not as ever. */
+  reading?: Partial<PartReadingOptions>;
 }
 
 /** Tokens of what has no class to be asked for by. */

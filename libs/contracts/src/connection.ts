@@ -188,3 +188,15 @@ export const slackManifestSchema = z.object({
   steps: z.array(z.string()),
 });
 export type SlackManifestAnswer = z.infer<typeof slackManifestSchema>;
+
+/** A group of people a source has already, from which a unit may be made. */
+export const candidateGroupSchema = z.object({
+  /** A keyed tag: not the source's id. */
+  id: z.string(),
+  /** What people write to reach it; `null` = nothing. */
+  handle: z.string().nullable(),
+  members: count,
+});
+export type CandidateGroup = z.infer<typeof candidateGroupSchema>;
+/** Groups, the largest first. */
+export const candidateGroupListSchema = z.object({ groups: z.array(candidateGroupSchema) });

@@ -113,3 +113,5 @@ export {
   type ReadingState,
 } from './repositories/readings.js';
 export { Backfills, type StoredBackfill } from './repositories/backfills.js';
+export { ReadingPages, type ReadPage } from './repositories/reading-pages.js';
+export { ReadingRunParts, type RunOf } from './repositories/reading-run-parts.js';

@@ -61,6 +61,8 @@ export class ImportsService implements OnModuleDestroy {
   /** Stop reading, or give up a failed or interrupted run; doing it twice is no error. Refuses with 404 and 409. */
   async cancel(id: string): Promise<ImportRun> {
     await this.read(id);
+    if (await this.runs.isBackfill(id))
+      throw new ProblemError(409, 'This reads the past of a connection. Cancel it there.');
     await this.reader.cancel(id);
     const { state } = await this.read(id);
     // Nobody reads it any more, and whoever did could not say so.

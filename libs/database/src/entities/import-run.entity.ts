@@ -5,6 +5,8 @@ import { EntitySchema } from 'typeorm';
 export interface ImportRunRow {
   id: string;
   state: ImportState;
+  /** `export`, or the source a connection's past is read from. */
+  kind: string;
   startedAt: Date;
   finishedAt: Date | null;
   readDone: string;
@@ -29,6 +31,7 @@ export const ImportRunEntity = new EntitySchema<ImportRunRow>({
   columns: {
     id: { type: 'uuid', primary: true },
     state: { type: 'text' },
+    kind: { type: 'text' },
     startedAt: { name: 'started_at', type: 'timestamptz' },
     finishedAt: { name: 'finished_at', type: 'timestamptz', nullable: true },
     readDone: { name: 'read_done', type: 'bigint' },

@@ -1,4 +1,5 @@
 import type { ImportRun, ImportState } from '@quorum/contracts';
+import { Not } from 'typeorm';
 import { ImportRunEntity } from '../entities/import-run.entity.js';
 import { type Connection, managerOf, rows } from '../sql.js';
 import { type ImportPatch, columnsOf, runOf } from './import-run.row.js';
@@ -25,13 +26,19 @@ export class ImportRuns {
     return found && runOf(found);
   }
 
-  /** Newest first. */
+  /** Of exports, newest first: what is read of connections is shown with them. */
   async list(limit = 20): Promise<ImportRun[]> {
     const found = await managerOf(this.connection).find(ImportRunEntity, {
+      where: { kind: 'export' },
       order: { startedAt: 'DESC', id: 'ASC' },
       take: limit,
     });
     return found.map(runOf);
+  }
+
+  /** True of a run that reads the past of a connection. */
+  async isBackfill(id: string): Promise<boolean> {
+    return managerOf(this.connection).existsBy(ImportRunEntity, { id, kind: Not('export') });
   }
 
   /** Writes the parts of a run that the reading process knows; the worker's counters stay as they are. */
