@@ -20,6 +20,7 @@ import { createApp } from './app.js';
 import { Door } from './door/door.js';
 import { ImportReader } from './imports/import-reader.service.js';
 import type { ApiSettings } from './platform.module.js';
+import { ReadingLoop } from './slack/backfill/reading-loop.service.js';
 import { isLoopback } from './security/request-origin.js';
 
 /** The api process, from environment to listening; stops with its supervisor or on a signal. */
@@ -53,6 +54,7 @@ async function start(environment: ApiEnvironment, logger: Logger): Promise<void>
   });
   // Only now: whoever has the port may be reading from the same spool.
   await app.get(ImportReader).prepare();
+  app.get(ReadingLoop).start();
   if (!isLoopback(host) && environment.hosts.length === 0)
     logger.warn(
       { host },
