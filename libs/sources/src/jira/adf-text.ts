@@ -77,8 +77,9 @@ function takeCard(attrs: JsonRecord, parts: TextParts): void {
   parts.words += ' ';
 }
 
-function takeMention({ id }: JsonRecord, parts: TextParts): void {
-  const accountId = given(id);
+/** A mention of everybody, which is of a special kind, names nobody. */
+function takeMention({ id, userType }: JsonRecord, parts: TextParts): void {
+  const accountId = userType === 'SPECIAL' ? null : given(id);
   if (accountId !== null) parts.mentions.push({ accountId, key: null, name: null });
   parts.words += ' ';
 }

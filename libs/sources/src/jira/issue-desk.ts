@@ -21,6 +21,9 @@ interface Act {
 /** Deliveries may be repeated for half an hour (notes/jira §1.1); what happened longer ago was not what they were about. */
 const liveFor = microsPerHour;
 
+/** The conversation an issue is; `site` is a tag, never an address. */
+export const issueConversation = (site: string, issueId: string): string => `${site}/${issueId}`;
+
 /** One issue being read. */
 export class IssueDesk {
   readonly conversation: string;
@@ -36,7 +39,7 @@ export class IssueDesk {
     users: readonly JsonRecord[],
   ) {
     const { options, people } = context;
-    this.conversation = `${options.site}/${issueId}`;
+    this.conversation = issueConversation(options.site, issueId);
     this.people = new IssuePeople(
       people,
       users.flatMap((user) => this.describe(user) ?? []),

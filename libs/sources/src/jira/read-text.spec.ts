@@ -176,6 +176,11 @@ describe('a document', () => {
     expect(found(doc(paragraph({ type: 'emoji', attrs: { shortName: ':sos:' } })))).toEqual({ urgent: true });
   });
 
+  it('mentions nobody by everybody', () => {
+    const everybody = { type: 'mention', attrs: { id: 'all', userType: 'SPECIAL' } };
+    expect(found(doc(paragraph(everybody)))).toEqual({});
+  });
+
   it('links only to pages', () => {
     const mail = text('mail', { type: 'link', attrs: { href: 'mailto:a@b.example' } });
     const card = { type: 'blockCard', attrs: { data: { url: 'https://fernhill.atlassian.net/wiki/x/1' } } };
