@@ -2,12 +2,15 @@
  * `npm run mutation [-- library[/folder or file]… --flag…]`: a mutation run over each pure library in turn, all three
  * unless named; flags are Stryker's (`--force` runs again what has not changed).
  * `metrics/facts` or `metrics/measure.ts` mutates only that; what earlier runs found out about the rest stays in the score.
+ * `--sample=60` mutates sixty stretches of ten lines, drawn with a seed over the whole of a library, where all of it takes hours.
  * Fails where fewer than 80 % of the mutants of one are noticed. Reports: `.mutation/<library>.html`.
  */
 import { spawnSync } from 'node:child_process';
 
 const all = ['statistics', 'time', 'metrics'];
-const flags = process.argv.slice(2).filter((word) => word.startsWith('-'));
+const isSample = (word) => word.startsWith('--sample=');
+const sample = process.argv.find(isSample)?.slice('--sample='.length) ?? '';
+const flags = process.argv.slice(2).filter((word) => word.startsWith('-') && !isSample(word));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const libraryOf = (name) => name.split('/')[0];
 const unknown = asked.filter((name) => !all.includes(libraryOf(name)));
@@ -23,7 +26,10 @@ const failed = (asked.length > 0 ? asked : all).filter((name) => {
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '.config/stryker.config.mjs', ...flags],
-    { stdio: 'inherit', env: { ...process.env, MUTATED_LIBRARY: library, MUTATED_PART: part } },
+    {
+      stdio: 'inherit',
+      env: { ...process.env, MUTATED_LIBRARY: library, MUTATED_PART: part, MUTATED_SAMPLE: sample },
+    },
   );
   return status !== 0;
 });
