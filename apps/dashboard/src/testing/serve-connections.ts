@@ -19,8 +19,10 @@ export function serveConnections(
 ): string[] {
   const sent: string[] = [];
   stubApi({ connections });
-  const others = globalThis.fetch;
-  vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+  const stub = vi.mocked(globalThis.fetch);
+  const others = stub.getMockImplementation();
+  if (others === undefined) throw new Error('There is no stubbed server');
+  stub.mockImplementation((input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const path = url.replace('/api/v1/connections', '');
     if (path === url) return others(input, init);

@@ -30,7 +30,7 @@ export function BackfillForm({ id, isActive }: BackfillFormProps) {
     start.mutate({ id, days });
   };
   return (
-    <form onSubmit={submit} aria-label="Read the past" className="mt-1">
+    <form onSubmit={submit} aria-label="Read the past">
       <NumberField
         value={days}
         minValue={1}

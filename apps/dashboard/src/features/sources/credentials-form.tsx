@@ -51,7 +51,7 @@ export function CredentialsForm({ receives, privateChannels }: CredentialsFormPr
 
   return (
     <form
-      ref={fields.formRef}
+      id={fields.formId}
       noValidate
       autoComplete="off"
       aria-label="Connect Slack"

@@ -36,7 +36,7 @@ export function OauthForm({ onUrl, ...choice }: OauthFormProps) {
   };
   return (
     <form
-      ref={fields.formRef}
+      id={fields.formId}
       noValidate
       autoComplete="off"
       aria-label="Install with OAuth"

@@ -7,7 +7,7 @@ import { PauseButton } from './pause-button.js';
 import { SourceBadge } from './source-badge.js';
 import { SourceFacts } from './source-facts.js';
 import { SourceWarnings } from './source-warnings.js';
-import { receivingSentence, sourceNames } from './words.js';
+import { receivingSentence } from './words.js';
 
 interface SourceCardProps {
   connection: SourceConnection;
@@ -17,7 +17,7 @@ interface SourceCardProps {
 
 /** One connected source in short: where it stands, what it reads, what came of it. */
 export function SourceCard({ connection, now }: SourceCardProps) {
-  const { id, label, source, receives, state, backfill } = connection;
+  const { id, label, state, backfill } = connection;
   const heading = `source-${id}`;
   return (
     <section aria-labelledby={heading}>
@@ -31,9 +31,7 @@ export function SourceCard({ connection, now }: SourceCardProps) {
             </h2>
             <SourceBadge state={state} />
           </div>
-          <p className="mt-1 text-sm leading-6 text-muted">
-            {sourceNames[source]}. {receivingSentence(receives, source)}
-          </p>
+          <p className="mt-1 text-sm leading-6 text-muted">{receivingSentence(connection)}</p>
         </div>
         <SourceWarnings connection={connection} now={now} />
         <SourceFacts connection={connection} now={now} />

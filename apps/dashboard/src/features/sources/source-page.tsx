@@ -19,7 +19,7 @@ import { SourceBadge } from './source-badge.js';
 import { SourceFacts } from './source-facts.js';
 import { SourceTrail } from './source-trail.js';
 import { SourceWarnings } from './source-warnings.js';
-import { receivingSentence, sourceNames } from './words.js';
+import { receivingSentence } from './words.js';
 
 /** `/sources/$id`: one connected source, with all that can be done about it. */
 export function SourcePage() {
@@ -37,7 +37,7 @@ export function SourcePage() {
           {data && <SourceBadge state={data.state} />}
         </>
       }
-      lead={data && leadOf(data)}
+      lead={data && `Connected ${formatDate(data.createdAt)}. ${receivingSentence(data)}`}
     >
       <div className="max-w-4xl space-y-5">
         {error && (
@@ -56,10 +56,6 @@ export function SourcePage() {
       </div>
     </Page>
   );
-}
-
-function leadOf({ source, receives, createdAt }: SourceConnection): string {
-  return `${sourceNames[source]}, connected ${formatDate(createdAt)}. ${receivingSentence(receives, source)}`;
 }
 
 function Source({ connection, now }: { connection: SourceConnection; now: number }) {
@@ -90,7 +86,11 @@ function Source({ connection, now }: { connection: SourceConnection; now: number
       </Topic>
       <Topic title="The past">
         {backfill !== null && <BackfillProgress connection={connection} backfill={backfill} now={now} />}
-        {hasEnded && <BackfillForm id={connection.id} isActive={state === 'active'} />}
+        {hasEnded && (
+          <div className={backfill === null ? '' : 'mt-5'}>
+            <BackfillForm id={connection.id} isActive={state === 'active'} />
+          </div>
+        )}
       </Topic>
       <Topic title="Checks">
         <Checks id={connection.id} />

@@ -135,7 +135,8 @@ describe('the page of sources', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Go on' }));
     expect(sent).not.toContain(`POST ${path}/cancel`);
     await userEvent.click(await screen.findByRole('button', { name: 'Stop reading' }));
-    await userEvent.keyboard('{Tab}{Enter}');
+    await screen.findByRole('alertdialog');
+    await userEvent.keyboard('{Tab}{Tab}{Enter}');
     await waitFor(() => expect(sent).toContain(`POST ${path}/cancel`));
   });
 
@@ -177,7 +178,7 @@ describe('the page of sources', () => {
   it.each(['/sources', '/sources/slack', '/import'])('is marked in the navigation at %s', async (path) => {
     stubApi();
     renderApp(path);
-    await screen.findByRole('heading', { level: 1 });
+    await screen.findByRole('heading', { level: 1 }, { timeout: 15_000 });
     const [main] = screen.getAllByRole('navigation', { name: 'Main' });
     if (!main) throw new Error('no navigation');
     expect(within(main).getByRole('link', { current: 'page' }).textContent).toBe('Sources');

@@ -1,26 +1,29 @@
-import { useRef, useState } from 'react';
+import { useId, useState } from 'react';
 
 /** What is wrong with fields, by their names. */
 export type Faults = Partial<Record<string, string>>;
 
 /**
  * The state of a form's lines of text: what is typed and what is wrong with it. `onEdit` is called when something is typed.
- * `formRef` belongs to the form: its first wrong field gets the focus when faults are shown.
+ * `formId` is for the form: its first wrong field gets the focus when faults are shown.
  */
 export function useFields<Typed extends Record<string, string>>(empty: Typed, onEdit: () => void) {
   const [typed, setTyped] = useState(empty);
   const [faults, setFaults] = useState<Faults>({});
-  const formRef = useRef<HTMLFormElement>(null);
+  const formId = useId();
   return {
     typed,
-    formRef,
+    formId,
     /** Forgets what was typed. */
     clear: () => setTyped(empty),
     showFaults: (found: Faults) => {
       setFaults(found);
       // Once the marks are drawn.
       if (Object.keys(found).length > 0)
-        setTimeout(() => formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+        setTimeout(() => {
+          const form = document.getElementById(formId);
+          form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+        });
     },
     /** What a field needs to be one of these. */
     field: (name: keyof Typed & string) => ({

@@ -3,6 +3,7 @@ import type {
   ConnectionCheck,
   ConnectionState,
   ReceivingWay,
+  SourceConnection,
   SourceKind,
 } from '@quorum/contracts';
 
@@ -44,12 +45,13 @@ export const receivingChoices: Record<ReceivingWay, { name: string; when: string
   },
 };
 
-/** How a connected source receives, in a sentence. */
-export function receivingSentence(way: ReceivingWay, source: SourceKind): string {
+/** How a connected source receives, in a sentence; that nothing comes where it does not. */
+export function receivingSentence({ source, receives, state }: SourceConnection): string {
   const name = sourceNames[source];
-  if (way === 'http') return `${name} sends what happens to this server’s public address.`;
-  if (way === 'socket') return `Quorum keeps a line open to ${name}.`;
-  return 'Nothing arrives by itself; the past is read when you ask.';
+  if (state !== 'active') return `Nothing is read from ${name} just now.`;
+  if (receives === 'http') return `${name} sends what happens to this server’s public address.`;
+  if (receives === 'socket') return `Quorum keeps a line open to ${name}.`;
+  return `Nothing arrives from ${name} by itself; the past is read when you ask.`;
 }
 
 /** What a check looks at. */
@@ -85,7 +87,7 @@ export function untilInWords(instant: string, now: number): string {
 export function silenceInWords(lastAt: string | null, now: number): string {
   return lastAt === null
     ? 'No event has come yet.'
-    : `The last event came ${agoInWords(lastAt, now)}, and at this hour there usually are some.`;
+    : `The last event came ${agoInWords(lastAt, now)}; in working hours there usually is one within the hour.`;
 }
 
 /** Messages per minute as they are said; `null` when there is nothing to say. */
