@@ -57,9 +57,7 @@ process.once('message', () => void stop());
 process.once('disconnect', () => process.exit(1));
 
 async function stop(): Promise<void> {
-  const [found] = (await database.query('SELECT count(*)::int AS kept FROM edge.inbox')) as {
-    kept: number;
-  }[];
+  const [found] = await database.query<{ kept: number }[]>('SELECT count(*)::int AS kept FROM edge.inbox');
   await bare.close();
   await app.close();
   await queues.close();

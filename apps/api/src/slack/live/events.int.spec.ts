@@ -26,9 +26,9 @@ beforeEach(async () => {
 
 const statuses = (deliveries: readonly { status: number }[]) => deliveries.map(({ status }) => status);
 const events = async (): Promise<string[]> => {
-  const rows = (await owner.query(
+  const rows = await owner.query<{ line: string }[]>(
     `SELECT DISTINCT key || ' ' || digest AS line FROM edge.inbox WHERE key LIKE 'event/%' ORDER BY 1`,
-  )) as { line: string }[];
+  );
   return rows.map(({ line }) => line);
 };
 const counts = async () => {
@@ -128,7 +128,7 @@ describe('whatever is signed and of no use is acknowledged', () => {
 
   it('an event of a workspace that is not connected', async () => {
     const said = slack.post('general', ana, 'elsewhere');
-    const { team: _team, ...envelope } = slack.envelopes.wrap(said, 'Ev1') as Record<string, unknown>;
+    const envelope = slack.envelopes.wrap(said, 'Ev1');
     const elsewhere = { ...envelope, team_id: 'TOTHER', context_team_id: 'TOTHER', authorizations: [] };
     expect((await slack.sendRaw(JSON.stringify(elsewhere), { url })).status).toBe(200);
     expect(await events()).toEqual([]);

@@ -102,6 +102,6 @@ export class KnownChannels {
     const opened = positionSchema.safeParse(
       this.secrets.open('ops.reading.position', `${connection}/${part}`, position),
     );
-    return opened.data?.type == null ? 'unknown' : 'read';
+    return typeof opened.data?.type === 'string' ? 'read' : 'unknown';
   }
 }

@@ -1,13 +1,21 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { IngestRecord } from '@quorum/contracts';
-import { type Connection, isFaultOfRecords, LiveInbox, type LiveRecord, StaleKey } from '@quorum/database';
+import {
+  type Connection,
+  type EventCounts,
+  isFaultOfRecords,
+  LiveInbox,
+  type LiveRecord,
+  StaleKey,
+} from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
 import { Door } from '../../door/door.js';
 import type { OpenDoor } from '../../door/open-door.js';
 import { DATABASE, LOGGER, QUEUES } from '../../platform.module.js';
 import { EventBatcher } from './event-batcher.js';
-import { EventTally, type EventOutcome } from './event-tally.js';
+import { type EventOutcome, EventTally } from './event-tally.js';
+import { KeptDoor } from './kept-door.js';
 
 /** Records of one event under its source's ids, and the connection it came over. */
 export interface LiveEvent {
@@ -21,8 +29,6 @@ const limits = {
   /** Slack waits three seconds for an answer. */
   patience: 2_500,
 };
-/** Whoever objects is left out at the latest after so many milliseconds, and a key that is gone is forgotten. */
-const doorMillis = 30_000;
 /** How often counts are written at most and at least, in milliseconds. */
 const countMillis = 1_000;
 
@@ -36,18 +42,18 @@ export class LiveWriter implements OnApplicationShutdown {
   });
   private readonly counts = new EventTally();
   private countedAt = 0;
-  private door: OpenDoor | null = null;
-  private doorTimer: NodeJS.Timeout | undefined;
+  private readonly door: KeptDoor;
   private readonly countTimer: NodeJS.Timeout;
   private nudging = false;
 
   constructor(
     @Inject(DATABASE) database: Connection,
-    private readonly doors: Door,
+    door: Door,
     @Inject(QUEUES) private readonly queues: Queues,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.inbox = new LiveInbox(database);
+    this.door = new KeptDoor(door);
     this.countTimer = setInterval(() => void this.writeCounts(), countMillis).unref();
   }
 
@@ -64,7 +70,7 @@ export class LiveWriter implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.batcher.close();
     clearInterval(this.countTimer);
-    this.closeDoor();
+    this.door.close();
     await this.writeCounts();
   }
 
@@ -73,9 +79,12 @@ export class LiveWriter implements OnApplicationShutdown {
       await this.writeUnderKeyInUse(events);
     } catch (error) {
       // Identities that were named for nothing are named again.
-      this.closeDoor();
+      this.door.close();
       if (!isFaultOfRecords(error)) throw error;
-      if (events.length > 1) return this.writeEach(events);
+      if (events.length > 1) {
+        for (const event of events) await this.write([event]);
+        return;
+      }
       // Slack would send it again for a day and in the end stop sending anything.
       this.logger.warn('an event could not be kept: the database takes no record like it');
       events.forEach(({ connection }) => this.note(connection, 'ignored'));
@@ -84,17 +93,13 @@ export class LiveWriter implements OnApplicationShutdown {
     this.nudge();
   }
 
-  private async writeEach(events: readonly LiveEvent[]): Promise<void> {
-    for (const event of events) await this.write([event]);
-  }
-
   private async writeUnderKeyInUse(events: readonly LiveEvent[]): Promise<void> {
     for (;;) {
       try {
-        return await this.writeThrough(await this.openDoor(), events);
+        return await this.writeThrough(await this.door.open(), events);
       } catch (error) {
         if (!(error instanceof StaleKey)) throw error;
-        this.closeDoor();
+        this.door.close();
       }
     }
   }
@@ -107,20 +112,18 @@ export class LiveWriter implements OnApplicationShutdown {
       for (const record of [...identities, ...passed]) records.push({ connection, record });
     }
     const due = performance.now() - this.countedAt >= countMillis;
-    const waiting = due ? this.counts.take() : new Map<string, never>();
-    const written = new EventTally();
-    written.giveBack(waiting);
+    const waiting = due ? this.counts.take() : new Map<string, EventCounts>();
+    const tally = new EventTally();
+    tally.giveBack(waiting);
     // What objectors wrote counts like anything else: from a gap anybody could tell how many object.
-    for (const { connection } of events) written.note(connection, 'kept');
-    const counts = written.take();
-    let counted: string[];
+    for (const { connection } of events) tally.note(connection, 'kept');
+    const counts = tally.take();
     try {
-      counted = await this.inbox.append(records, due ? counts : new Map(), door.epoch);
+      this.counts.giveBack(counts, await this.inbox.append(records, due ? counts : new Map(), door.epoch));
     } catch (error) {
       this.counts.giveBack(waiting);
       throw error;
     }
-    this.counts.giveBack(counts, counted);
     if (due) this.countedAt = performance.now();
   }
 
@@ -129,18 +132,6 @@ export class LiveWriter implements OnApplicationShutdown {
     const taken = this.counts.take();
     const counted = await this.inbox.count(taken).catch(() => []);
     this.counts.giveBack(taken, counted);
-  }
-
-  private async openDoor(): Promise<OpenDoor> {
-    if (this.door !== null) return this.door;
-    this.door = await this.doors.open();
-    this.doorTimer = setTimeout(() => this.closeDoor(), doorMillis).unref();
-    return this.door;
-  }
-
-  private closeDoor(): void {
-    clearTimeout(this.doorTimer);
-    this.door = null;
   }
 
   /** One at a time: the inbox knows what waits, and a lost one costs a second. */

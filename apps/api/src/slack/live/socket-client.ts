@@ -77,7 +77,7 @@ export class SocketClient {
       return socket;
     } catch (error) {
       socket.isClosed = true;
-      throw error ?? new Error('The socket was closed before it was open.');
+      throw error instanceof Error ? error : new Error('The socket was closed before it was open.');
     } finally {
       clearTimeout(patience);
     }

@@ -23,7 +23,7 @@ export function readFrame(data: unknown): SocketFrame {
   const { type, reason, envelope_id: id, payload } = parsed.data;
   if (type === 'hello') return { frame: 'hello' };
   if (type === 'disconnect') return { frame: 'disconnect', isDisabled: reason === 'link_disabled' };
-  if (id == null) return { frame: 'unknown' };
+  if (typeof id !== 'string') return { frame: 'unknown' };
   return { frame: 'envelope', id, payload: type === 'events_api' ? (payload ?? null) : null };
 }
 

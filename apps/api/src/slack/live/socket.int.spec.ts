@@ -13,9 +13,9 @@ const sockets = live.sockets();
 sockets.onApplicationBootstrap();
 
 const events = async (): Promise<number> => {
-  const [found] = (await owner.query(
+  const [found] = await owner.query<{ events: number }[]>(
     `SELECT count(DISTINCT key)::int AS events FROM edge.inbox WHERE key LIKE 'event/%'`,
-  )) as { events: number }[];
+  );
   return found?.events ?? 0;
 };
 const say = (text: string) => slack.post('general', ana, text);
@@ -57,7 +57,7 @@ describe('an event that comes over a socket', () => {
     const odd = { type: 'event_callback', event: 5 };
     const deliveries = [
       await slack.push(limited),
-      await slack.push(odd as never),
+      await slack.push(odd),
       await slack.push({ type: 'close' }),
     ];
     expect(deliveries.flat().map(({ acknowledged }) => acknowledged)).toEqual([true, true, true]);
