@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import type { ReceivingWay } from '@quorum/contracts';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import {
   readHosts,
   readInstant,
   readPort,
+  readPublicAddress,
   readTimeOfDay,
   readTimeZone,
   readWorkDays,
@@ -20,6 +22,7 @@ import type { MigrateOptions } from './start/migrate.command.js';
 import type { ObjectionOptions } from './objection/objection.command.js';
 import type { OfficerCodeOptions } from './privacy/officer-code.command.js';
 import type { ProposeOptions } from './privacy/rules.command.js';
+import type { ManifestCommandOptions } from './slack/manifest.command.js';
 import type { StartOptions } from './start/start.command.js';
 
 /** The command line `quorum`. Each command is loaded only when it runs: an audit needs no database, a start no reader. */
@@ -71,6 +74,37 @@ work_hours: Mon-Wed 09:00-17:00; Thu 09:00-13:00. docs/directory.md has every co
   )
   .action(async (path: string, options: ImportOptions) =>
     (await import('./import/import.command.js')).importCommand(path, options),
+  );
+
+const slack = program.command('slack').description('what it takes to connect a Slack workspace live');
+
+slack
+  .command('manifest')
+  .description(
+    'print the manifest of a Slack app that asks for no more than reading, and the steps to take with it',
+  )
+  .addOption(
+    new Option('--receives <way>', 'how events come (default: http with --url, else socket)').choices([
+      'http',
+      'socket',
+      'nothing',
+    ] satisfies ReceivingWay[]),
+  )
+  .option(
+    '--url <address>',
+    'public address of this Quorum, e.g. https://quorum.example.org',
+    readPublicAddress,
+  )
+  .option('--private-channels', 'read private channels, too, where the bot is invited')
+  .option('--json', 'print manifest and steps as JSON')
+  .addHelpText(
+    'after',
+    `
+The manifest goes to standard output, the steps to standard error. No server is needed. docs/sources/slack.md
+says what each right is for, and what is kept.`,
+  )
+  .action(async (options: ManifestCommandOptions) =>
+    (await import('./slack/manifest.command.js')).manifestCommand(options),
   );
 
 const objection = program

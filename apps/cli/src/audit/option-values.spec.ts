@@ -3,6 +3,7 @@ import {
   readHosts,
   readInstant,
   readPort,
+  readPublicAddress,
   readTimeOfDay,
   readTimeZone,
   readWorkDays,
@@ -18,7 +19,7 @@ describe('option values', () => {
     expect(() => readWorkDays('')).toThrow(/mon-fri/);
   });
 
-  it('refuses what is no instant, zone, time, host or port', () => {
+  it('refuses what is no instant, zone, time, host, port or public address', () => {
     expect(readInstant('2026-03-02T09:00:00+01:00')).toBe(Date.UTC(2026, 2, 2, 8) * 1000);
     expect(() => readInstant('yesterday')).toThrow(/2026-03-02/);
     expect(readTimeZone('Europe/Berlin')).toBe('Europe/Berlin');
@@ -29,5 +30,8 @@ describe('option values', () => {
     expect(() => readHosts('https://wiki')).toThrow(/host names/);
     expect(readPort('8080')).toBe(8080);
     expect(() => readPort('0')).toThrow(/between/);
+    expect(readPublicAddress('https://quorum.example.org')).toBe('https://quorum.example.org');
+    expect(() => readPublicAddress('http://quorum.example.org')).toThrow(/https:/);
+    expect(() => readPublicAddress('quorum')).toThrow(/https:/);
   });
 });

@@ -58,3 +58,10 @@ export function readPort(text: string): number {
   }
   return port;
 }
+
+/** An address others reach us at: by HTTPS only. */
+export function readPublicAddress(text: string): string {
+  if (!URL.canParse(text) || new URL(text).protocol !== 'https:')
+    throw new InvalidArgumentError('Write an address such as https://quorum.example.org.');
+  return text;
+}
