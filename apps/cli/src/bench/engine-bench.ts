@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
-/** Figures of the engine by stable name, `engine.1e6.import.eventsPerSecond`; `null` = not measured. */
-const engineFiguresSchema = z.record(z.string(), z.union([z.number(), z.string(), z.null()]));
-export type EngineFigures = z.infer<typeof engineFiguresSchema>;
+/** Figures by stable name, `engine.1e6.import.eventsPerSecond`; `null` = not measured. */
+export const figuresSchema = z.record(z.string(), z.union([z.number(), z.string(), z.null()]));
+export type EngineFigures = z.infer<typeof figuresSchema>;
 
 /** What the engine is measured with, as it was given on the command line. */
 export interface EngineBenchOptions {
@@ -36,5 +36,5 @@ export async function benchEngine({
   );
   const [printed, code] = await Promise.all([text(child.stdout), ended]);
   if (code !== 0) throw new Error(`The engine bench ended with ${code}; its reason is above.`);
-  return engineFiguresSchema.parse(JSON.parse(printed));
+  return figuresSchema.parse(JSON.parse(printed));
 }

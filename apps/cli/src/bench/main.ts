@@ -2,14 +2,14 @@
  * `npm run bench [-- --events 100000,1000000,10000000] [--json FILE] [--write-docs] …`: speed as ratios against raw peers of
  * the same run; docs/performance.md says of what, and keeps the tables.
  */
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoSize, simulateOrganisation, writeExportZip } from '@quorum/simulator';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { benchAudit } from './audit-bench.js';
-import { benchEngine } from './engine-bench.js';
+import { benchEngine, figuresSchema } from './engine-bench.js';
 import { type AllFigures, cell, type Cells, engineCells, goalCells, sizesOf } from './engine-tables.js';
 import { type Figures, rounded, units } from './figures.js';
 import { benchImport } from './import-bench.js';
@@ -19,6 +19,7 @@ import { writePerformancePage } from './performance-page.js';
 interface Options {
   export?: string;
   json?: string;
+  from?: string;
   rounds: number;
   events: string;
   engine: boolean;
@@ -43,22 +44,31 @@ const options = new Command('bench')
   .option('--no-duckdb', 'leave out DuckDB, which is else put into a temporary folder with npm')
   .option('--profiles <folder>', 'leave CPU profiles of the worker there')
   .option('--json <file>', 'also write every figure under its stable name')
+  .option('--from <file>', 'print what an earlier run wrote with --json, and measure nothing')
   .option('--write-docs', 'put the tables into docs/performance.md')
   .parse()
   .opts<Options>();
 
-const before = await machineFigures();
-const measured = {
-  ...(options.audit ? await auditAndImport() : {}),
-  ...(options.engine ? await benchEngine(options) : {}),
-};
-const figures: AllFigures = { ...before, 'machine.loadAfter': loadNow(), ...measured };
+const figures = options.from === undefined ? await measured() : await kept(options.from);
 
 print(fixedCells(figures));
 if (sizesOf(figures).length > 0) print(engineCells(figures));
 print(goalCells(figures));
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 if (options.writeDocs) await writePerformancePage(figures);
+
+async function measured(): Promise<AllFigures> {
+  const before = await machineFigures();
+  const found = {
+    ...(options.audit ? await auditAndImport() : {}),
+    ...(options.engine ? await benchEngine(options) : {}),
+  };
+  return { ...before, 'machine.loadAfter': loadNow(), ...found };
+}
+
+async function kept(file: string): Promise<AllFigures> {
+  return figuresSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+}
 
 async function auditAndImport(): Promise<Partial<Figures>> {
   const folder = await mkdtemp(join(tmpdir(), 'quorum-bench-export-'));
