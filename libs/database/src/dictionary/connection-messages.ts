@@ -1,5 +1,5 @@
 import { connectionTestSchema, slackCredentialsSchema, sourceConnectionSchema } from '@quorum/contracts';
-import type { MessageWords } from './published.js';
+import type { MessageWords } from './message-words.js';
 
 /** What the api answers and is told of sources that are connected live. */
 export const connectionMessages: readonly MessageWords[] = [

@@ -11,7 +11,8 @@ import { factShapes } from './facts.js';
 import { ownerFunctions } from './functions.js';
 import { operations } from './operations.js';
 import { dataDictionary } from './page.js';
-import { publishedWords, recordWords } from './published.js';
+import { publishedWords } from './published.js';
+import { recordWords } from './record-words.js';
 import { rosterAndPub } from './roster-and-pub.js';
 import { fieldsOf } from './schema-fields.js';
 

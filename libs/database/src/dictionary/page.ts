@@ -2,7 +2,9 @@ import { jobPayloadSchemas, queueNames } from '@quorum/contracts';
 import type { CatalogColumn, CatalogFunction } from './catalog.js';
 import { files, queueWords } from './files.js';
 import { ownerFunctions } from './functions.js';
-import { type MessageWords, publishedWords, recordWords } from './published.js';
+import type { MessageWords } from './message-words.js';
+import { publishedWords } from './published.js';
+import { recordWords } from './record-words.js';
 import { fieldsOf } from './schema-fields.js';
 import type { Tables, TableWords } from './table.js';
 
