@@ -131,17 +131,6 @@ export class ReadingRunParts {
     );
   }
 
-  /** Until when (microseconds) nothing of a run is read, and why; `null` = something may be read now. */
-  async waitOf(runId: string, now: number): Promise<{ until: number; reason: string | null } | null> {
-    const [first] = await rows<{ until: number | null; reason: string | null }>(
-      this.connection,
-      `SELECT ${microsOf('wait_until')}::float8 AS until, reason FROM ops.reading
-        WHERE run_id = $1 AND state = 'waiting' ORDER BY wait_until NULLS FIRST LIMIT 1`,
-      [runId],
-    );
-    return first?.until == null || first.until <= now ? null : { until: first.until, reason: first.reason };
-  }
-
   /** What a source's pace was found to be, for an administrator in plain words; a connection that is not active is left alone. */
   async setPace(connection: string, pace: 'full' | 'limited', reason: string | null): Promise<void> {
     await rows(

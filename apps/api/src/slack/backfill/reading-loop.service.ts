@@ -82,8 +82,10 @@ export class ReadingLoop implements OnModuleDestroy {
       if (!this.stopped) await this.sweep();
     } catch (error) {
       // Its message might quote what it choked on.
-      const { message: _, ...fault } = describeFault(error);
-      this.logger.warn({ ...job, fault }, 'a part could not be read');
+      this.logger.warn(
+        { ...job, fault: { ...describeFault(error), message: undefined } },
+        'a part could not be read',
+      );
       const due = { waitUntil: systemClock.now() + rest, reason: 'our-fault' };
       await new Readings(this.database).save(job.connection, job.part, due).catch(() => false);
     }

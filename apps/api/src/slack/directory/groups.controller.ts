@@ -6,8 +6,6 @@ import { Answers } from '../../http/answers.decorator.js';
 import { LocalAdminGuard } from '../../security/local-admin.guard.js';
 import { GroupsService } from './groups.service.js';
 
-const idSchema = z.uuid();
-
 /** Groups a workspace has already, from which units may be made. */
 @ApiTags('connections')
 @Controller('api/v1/connections/:id/groups')
@@ -27,7 +25,7 @@ export class GroupsController {
       502: 'Slack does not answer, or not this.',
     },
   })
-  async listGroups(@Param('id', { schema: idSchema }) id: string): Promise<{ groups: CandidateGroup[] }> {
+  async listGroups(@Param('id', { schema: z.uuid() }) id: string): Promise<{ groups: CandidateGroup[] }> {
     return { groups: await this.groups.list(id) };
   }
 }

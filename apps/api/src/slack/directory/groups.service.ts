@@ -42,12 +42,8 @@ export class GroupsService {
 }
 
 function wordsFor(fault: SlackFault): string {
-  switch (fault.fault) {
-    case 'missing-scope':
-      return `Slack wants the scope ${fault.needed ?? 'usergroups:read'} for this. Add it to the app and reinstall it.`;
-    case 'rate-limited':
-      return `Slack asks to wait for ${fault.seconds ?? 60} seconds.`;
-    default:
-      return 'Slack did not say which groups there are. Test the connection.';
-  }
+  if (fault.fault === 'missing-scope')
+    return `Slack wants the scope ${fault.needed ?? 'usergroups:read'} for this. Add it to the app and reinstall it.`;
+  if (fault.fault === 'rate-limited') return `Slack asks to wait for ${fault.seconds ?? 60} seconds.`;
+  return 'Slack did not say which groups there are. Test the connection.';
 }
