@@ -24,7 +24,7 @@ const nothing = { botToken: '', signingSecret: '', appToken: '', documentationHo
 export function CredentialsForm({ receives, privateChannels }: CredentialsFormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const fields = useFields(nothing, () => forget());
+  const fields = useFields(nothing);
   const onError = (error: Error) => fields.showFaults(fieldFaultsOf(error));
   const test = useMutation({ mutationFn: testCredentials, gcTime: 0, onError });
   const connect = useMutation({
@@ -52,6 +52,7 @@ export function CredentialsForm({ receives, privateChannels }: CredentialsFormPr
   return (
     <form
       id={fields.formId}
+      onChange={forget}
       noValidate
       autoComplete="off"
       aria-label="Connect Slack"

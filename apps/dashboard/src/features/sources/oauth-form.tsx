@@ -17,7 +17,7 @@ const names = { ...nothing, url: '' };
 
 /** Installs the app by Slack's own page of consent instead of a pasted token; leaves this page for it. Keeps nothing either. */
 export function OauthForm({ onUrl, ...choice }: OauthFormProps) {
-  const fields = useFields(nothing, () => begin.reset());
+  const fields = useFields(nothing);
   const begin = useMutation({
     mutationFn: beginOauth,
     gcTime: 0,
@@ -37,6 +37,7 @@ export function OauthForm({ onUrl, ...choice }: OauthFormProps) {
   return (
     <form
       id={fields.formId}
+      onChange={() => begin.reset()}
       noValidate
       autoComplete="off"
       aria-label="Install with OAuth"

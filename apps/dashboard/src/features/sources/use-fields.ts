@@ -4,10 +4,9 @@ import { useId, useState } from 'react';
 export type Faults = Partial<Record<string, string>>;
 
 /**
- * The state of a form's lines of text: what is typed and what is wrong with it. `onEdit` is called when something is typed.
- * `formId` is for the form: its first wrong field gets the focus when faults are shown.
+ * The state of a form's lines of text: what is typed and what is wrong with it. `formId` is for the form: its first wrong field gets the focus when faults are shown.
  */
-export function useFields<Typed extends Record<string, string>>(empty: Typed, onEdit: () => void) {
+export function useFields<Typed extends Record<string, string>>(empty: Typed) {
   const [typed, setTyped] = useState(empty);
   const [faults, setFaults] = useState<Faults>({});
   const formId = useId();
@@ -30,7 +29,6 @@ export function useFields<Typed extends Record<string, string>>(empty: Typed, on
       value: typed[name] ?? '',
       fault: faults[name],
       onChange: (value: string) => {
-        onEdit();
         setTyped((before) => ({ ...before, [name]: value }));
         setFaults((before) => ({ ...before, [name]: undefined }));
       },
