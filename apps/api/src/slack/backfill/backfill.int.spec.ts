@@ -49,7 +49,7 @@ const ask = (since: number) =>
 
 describe('the past of a workspace', () => {
   it('is read to every message of every readable channel and none of another, though every third page dies', async () => {
-    const keep = Reflect.get(ReadingPages.prototype, 'keep') as ReadingPages['keep'];
+    const keep: ReadingPages['keep'] = Reflect.get(ReadingPages.prototype, 'keep');
     let pages = 0;
     vi.spyOn(ReadingPages.prototype, 'keep').mockImplementation(async function (
       this: ReadingPages,
