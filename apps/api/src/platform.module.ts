@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Connection, DeadLetters, ImportRuns, InboxBatches, Roster } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { PublishingRules } from '@quorum/privacy';
-import type { KeyRing, Logger } from '@quorum/runtime';
+import { keyEpochAt, type KeyRing, type Logger, RingPages } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import type { PartReadingOptions } from './slack/backfill/reading-options.js';
 
@@ -55,18 +55,21 @@ export const QUEUES = Symbol('queues');
 export const LOGGER = Symbol('logger');
 export const SETTINGS = Symbol('settings');
 
-const repositories = [ImportRuns, InboxBatches, Roster, DeadLetters];
+const repositories = [ImportRuns, InboxBatches, DeadLetters];
 
 /** Makes the platform injectable everywhere: repositories by class, the rest by token. */
 @Module({})
 export class PlatformModule {
   static of(platform: Platform): DynamicModule {
+    const { keys, clock, timeZone } = platform.settings;
+    const pages = new RingPages(keys, () => keyEpochAt(clock.now(), timeZone));
     const providers = [
       { provide: DATABASE, useValue: platform.database },
       { provide: WEB, useValue: platform.web },
       { provide: QUEUES, useValue: platform.queues },
       { provide: LOGGER, useValue: platform.logger },
       { provide: SETTINGS, useValue: platform.settings },
+      { provide: Roster, useValue: new Roster(platform.database, pages) },
       ...repositories.map((repository) => ({
         provide: repository,
         useValue: new repository(platform.database),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ImportRun } from '@quorum/contracts';
-import { ImportRuns, pageColumn } from '@quorum/database';
+import { ImportRuns, type PagePlace, pageTables } from '@quorum/database';
 import { open } from '@quorum/privacy';
 import { KeyRing, systemClock } from '@quorum/runtime';
 import { buildProject, type TestDatabase, testDatabase, waitFor } from '@quorum/testing';
@@ -92,11 +92,12 @@ async function openingIn(...databases: TestDatabase[]) {
   const ring = await KeyRing.open({ home, clock: systemClock, epoch: 'none' });
   const keys = new Map<string, Uint8Array>();
   for (const database of databases)
-    for (const { key_id: id } of (await database.dump())['edge.contribution'] as { key_id: string }[])
-      keys.set(id, await ring.dataKey(id));
+    for (const [name, rows] of Object.entries(await database.dump()))
+      if (Object.values(pageTables).some(({ table }) => table === name))
+        for (const { key_id: id } of rows as { key_id: string }[]) keys.set(id, await ring.dataKey(id));
   expect(keys.size).toBeGreaterThan(0);
-  return (pk: string, keyId: string, sealed: Uint8Array): string =>
-    open(keys.get(keyId)!, { ...pageColumn, pk, keyId }, sealed).toString();
+  return (place: PagePlace, keyId: string, sealed: Uint8Array): string =>
+    open(keys.get(keyId)!, { ...place, keyId }, sealed).toString();
 }
 
 /** Everything was long ago: once it is published, what was left of it goes. */

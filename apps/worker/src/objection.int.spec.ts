@@ -1,12 +1,12 @@
 import type { Contribution, IngestRecord } from '@quorum/contracts';
-import { Contributions, KeyEpochs, Objections } from '@quorum/database';
+import { Cohorts, Contributions, KeyEpochs, Members, Objections, type PlanMember } from '@quorum/database';
 import { createPseudonymiser, ObjectionFilter } from '@quorum/privacy';
 import { testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
 import { engineOn } from './testing/engine.js';
 import { importRecords, sendRecords, startPipeline, whenDone } from './testing/pipeline.js';
-import { contributionsOf, testPages } from './testing/pages.js';
+import { contributionsOf, opened, testPages } from './testing/pages.js';
 import { Dice, randomHistory } from './testing/random-history.js';
 import { comparable } from './testing/state.js';
 import { lifeSign, teamRecords } from './testing/team.js';
@@ -47,10 +47,9 @@ async function known({ database }: Started): Promise<Record<string, unknown[]>> 
 /** Every table in which a name is found; pages are opened. */
 async function tablesWith(name: string, { database }: Started): Promise<string[]> {
   const dump = await database.dump();
-  const opened = { ...dump, 'edge.contribution': contributionsOf(dump['edge.contribution'] ?? []) };
-  return Object.keys(dump).filter((table) =>
-    JSON.stringify(opened[table as keyof typeof opened]).includes(name),
-  );
+  return Object.entries(opened(dump))
+    .filter(([, rows]) => JSON.stringify(rows).includes(name))
+    .map(([table]) => table);
 }
 
 describe('somebody who objects', () => {
@@ -126,14 +125,22 @@ describe('what is published', () => {
     await pipeline.stop();
     const before = await one.database.dump();
     expect(before['pub.cell']).not.toEqual([]);
-    expect(JSON.stringify(before['edge.atom_member'])).toContain(ben);
+    const membersOf = (dump: typeof before) => opened(dump)['edge.atom_member'] as PlanMember[];
+    expect(JSON.stringify(membersOf(before))).toContain(ben);
     await one.object();
     const after = await one.database.dump();
     expect(after['pub.cell']).toEqual(before['pub.cell']);
-    expect(after['edge.atom_member']).toHaveLength(before['edge.atom_member']!.length);
     // Pages are opened by the worker alone: until it comes by, reading leaves them out.
-    expect(await tablesWith(ben, one)).toEqual(['edge.contribution', 'edge.objection', 'edge.page_erasure']);
-    const stored = new Contributions(await one.database.connect('worker'), testPages);
+    expect((await tablesWith(ben, one)).sort()).toEqual([
+      ...['atom_member', 'contribution', 'metric_member', 'objection', 'page_erasure'].map(
+        (table) => `edge.${table}`,
+      ),
+    ]);
+    const worker = await one.database.connect('worker');
+    const stored = new Contributions(worker, testPages);
+    const cohorts = new Cohorts(worker, testPages);
+    expect((await cohorts.find('2025-Q1'))?.erased).toEqual(new Set([ben]));
+    expect(await new Members(worker, testPages).people()).not.toContain(ben);
     const others = contributionsOf(before['edge.contribution']!).filter(
       (contribution) => (contribution as Contribution).person !== ben,
     );
@@ -145,11 +152,18 @@ describe('what is published', () => {
     await one.settle();
     expect(await tablesWith(ben, one)).toEqual(['edge.objection']);
     expect(await stored.ofBuckets(['2025-P01', '2025-P02'])).toEqual(others);
-    const [erased] = after['edge.erased_person'] as { cohort: string; person: string }[];
-    expect(after['edge.erased_person']).toHaveLength(1);
-    expect(after['edge.atom_member']).toContainEqual(
-      expect.objectContaining({ cohort: erased!.cohort, person: erased!.person }),
-    );
+    // Somebody who is nobody stands there, and the same one in the metrics' groups.
+    const now = await one.database.dump();
+    expect(membersOf(now)).toHaveLength(membersOf(before).length);
+    const [nobody, ...more] = membersOf(now).filter((member) => member.erased);
+    expect(more).toEqual([]);
+    expect((await cohorts.find('2025-Q1'))?.erased).toEqual(new Set([nobody!.person]));
+    const counted = (dump: typeof before, person: string) =>
+      (opened(dump)['edge.metric_member'] as { person: string; metric: string }[])
+        .filter((member) => member.person === person)
+        .map(({ metric }) => metric);
+    expect(counted(now, nobody!.person)).toEqual(counted(before, ben));
+    expect(counted(before, ben).length).toBeGreaterThan(0);
   }, 60_000);
 });
 

@@ -4,6 +4,7 @@ import { message, testDatabase } from '@quorum/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from './platform.module.js';
 import { eventRecord, importRecords, type Pipeline, startPipeline, whenDone } from './testing/pipeline.js';
+import { testPages } from './testing/pages.js';
 import { comparable } from './testing/state.js';
 import { lifeSign, teamRecords } from './testing/team.js';
 
@@ -99,7 +100,7 @@ it('follows a changed directory from the next quarter on, and counts a unit that
     joined: null,
     schedule: null,
   });
-  await new Roster(api).replace({
+  await new Roster(api, testPages).replace({
     units,
     memberships: ['ana', 'ben'].map(membership),
     defaultZone: null,

@@ -4,7 +4,7 @@ import type { Fraction, PublishingRules } from '@quorum/privacy';
 import type { Queues } from '@quorum/queue';
 import type { KeyRing, Logger } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
-import type { Pages } from './ring-pages.js';
+import type { Pages } from './pages.js';
 
 /** What the worker is given from outside: adapters that are open, and settings that are parsed. */
 export interface Platform {
@@ -16,7 +16,7 @@ export interface Platform {
   random: Random;
   /** Keys of pseudonyms; without them none is ever replaced. */
   keys?: KeyRing | undefined;
-  /** What seals contributions. */
+  /** What seals pages. */
   pages: Pages;
   settings: WorkerSettings;
 }

@@ -9,6 +9,7 @@ import {
   nestLogger,
   openKeys,
   readWorkerEnvironment,
+  RingPages,
   StartError,
   startProcess,
   stopWithParent,
@@ -16,7 +17,6 @@ import {
   tellReady,
   type WorkerEnvironment,
 } from '@quorum/runtime';
-import { RingPages } from './ring-pages.js';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker process, from environment to the first job; stops with its supervisor or on a signal. */

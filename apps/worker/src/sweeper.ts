@@ -8,7 +8,7 @@ import {
   Inbox,
   PublishedUnits,
   Retention,
-  Roster,
+  RosterReader,
 } from '@quorum/database';
 import type { Queues } from '@quorum/queue';
 import type { Logger } from '@quorum/runtime';
@@ -19,10 +19,12 @@ import {
   DATABASE,
   type Database,
   LOGGER,
+  PAGES,
   QUEUES,
   SETTINGS,
   type WorkerSettings,
 } from './platform.module.js';
+import type { Pages } from './pages.js';
 import { isDue } from './publish/due.js';
 
 const everyMillis = 1_000;
@@ -43,6 +45,7 @@ export class Sweeper {
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
+    @Inject(PAGES) private readonly pages: Pages,
   ) {}
 
   start(): void {
@@ -116,8 +119,8 @@ export class Sweeper {
 
   /** Until a quarter has decided them, the web sees the units of the directory. */
   private async showUnits(): Promise<void> {
-    if (await new Cohorts(this.database).any()) return;
-    const { units } = await new Roster(this.database).read();
+    if (await new Cohorts(this.database, this.pages).any()) return;
+    const units = await new RosterReader(this.database, this.pages).units();
     await new PublishedUnits(this.database).follow(
       units.map(({ id, name, parent, path }) => ({ id, name, parent, path, kind: 'unit', countedIn: null })),
     );

@@ -21,7 +21,7 @@ describe('a page', () => {
       fc.property(people, fc.array(value, { maxLength: 5 }), (names, values) => {
         const given = names.map((person) => one(person, values, 2));
         const expected = given.toSorted((a, b) => (a.person < b.person ? -1 : 1));
-        expect(contributionsIn(place, pageOf(given))).toEqual(expected);
+        expect(contributionsIn([place.bucket, place.metric], pageOf(given))).toEqual(expected);
       }),
     );
   });

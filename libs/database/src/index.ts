@@ -29,11 +29,11 @@ export {
   type Directory,
   headcountsOf,
   type Headcount as UnitHeadcount,
-  type Membership,
   Roster,
-  type RosterSnapshot,
   type RosterUnit,
 } from './repositories/roster.js';
+export type { Membership } from './directory-page.js';
+export { RosterReader, type RosterSnapshot } from './repositories/roster-reader.js';
 export {
   type ApprovalOutcome,
   type AskedRules,
@@ -81,7 +81,28 @@ export { Identities, sealedColumn, type StoredIdentity } from './repositories/id
 export { type Rename, Rekeying } from './repositories/rekeying.js';
 export { type Objector, Objections } from './repositories/objections.js';
 export { Contributions } from './repositories/contributions.js';
-export { contributionsIn, pageColumn, pageKey, type PageSeal, type StoredPage } from './contribution-page.js';
+export {
+  type PageKey,
+  type PagePlace,
+  pagePlace,
+  type PageSeal,
+  type PageSealer,
+  type PageTable,
+  pageTables,
+} from './sealed-page.js';
+export { contributionsIn } from './contribution-page.js';
+export {
+  type MetricMember,
+  metricMembersIn,
+  metricPageOf,
+  type PlanMember,
+  planMembersIn,
+  planPageOf,
+} from './member-page.js';
+export { SealedPages } from './repositories/sealed-pages.js';
+export { membershipsIn } from './directory-page.js';
+export { Members, type MetricMembers } from './repositories/members.js';
+export { PageErasures } from './repositories/page-erasures.js';
 export { Cohorts, type StoredCohort } from './repositories/cohorts.js';
 export {
   type AtomBeside,

@@ -32,14 +32,12 @@ describe('intake', () => {
     'SELECT record FROM ops.dead_letter',
     'SELECT * FROM roster.membership',
     'SELECT count(*) FROM roster.membership',
-    `DELETE FROM roster.membership WHERE person = 'ana'`,
-    'UPDATE roster.membership SET lead = true',
+    `DELETE FROM roster.membership WHERE key_id = '2025-Q1/1'`,
+    `UPDATE roster.membership SET sealed = ''`,
     'EXPLAIN ANALYZE SELECT 1 FROM edge.person',
     `SELECT * FROM edge.bucket_state`,
-    ...['cohort', 'atom', 'atom_member', 'lead_above', 'erased_person', 'cohort_metric'].map(
-      (table) => `SELECT FROM edge.${table}`,
-    ),
-    ...['metric_atom', 'metric_member', 'atom_figure', 'gate_alarm'].map(
+    ...['cohort', 'atom', 'atom_member', 'cohort_metric'].map((table) => `SELECT FROM edge.${table}`),
+    ...['metric_atom', 'metric_member', 'atom_figure', 'gate_alarm', 'page_erasure'].map(
       (table) => `SELECT FROM edge.${table}`,
     ),
     `SELECT edge.ensure_event_month(now())`,
@@ -87,6 +85,8 @@ describe('the worker', () => {
     'UPDATE edge.metric_atom SET offsets = offsets',
     'UPDATE edge.atom_figure SET values = values',
     'DELETE FROM edge.gate_alarm',
+    'DELETE FROM edge.atom_member',
+    `UPDATE edge.metric_member SET cohort = ''`,
     'SELECT * FROM audit.entry',
     'SELECT audit.unsigned_day()',
     `INSERT INTO ops.import_run (state) VALUES ('reading')`,
@@ -125,5 +125,32 @@ describe('the worker', () => {
        VALUES ('slack', 'C', '1', '2024-02-29T23:59:59.999999Z', 'system', '1', 0, '{}'),
               ('slack', 'C', '2', '2024-12-31T23:59:59.999999Z', 'system', '2', 0, '{}')`,
     );
+  });
+});
+
+describe('what erases', () => {
+  const asEraser = (statement: string): Promise<unknown> =>
+    owner.transaction(async (one): Promise<unknown> => {
+      await one.query('SET LOCAL ROLE quorum_eraser');
+      return one.query<unknown>(statement);
+    });
+
+  it('may have somebody erased and let an objection be withdrawn', async () => {
+    await owner.query(`INSERT INTO edge.key_epoch (epoch, "check") VALUES ('2025-Q1', 'c')`);
+    await asEraser(`SELECT edge.object('\\x01', '2025-Q1', 'slack', 'ana')`);
+    expect(await owner.query('SELECT pseudonym FROM edge.objection')).toEqual([{ pseudonym: 'ana' }]);
+    await asEraser(`SELECT edge.withdraw_objection('\\x01')`);
+    expect(await owner.query('SELECT FROM edge.objection')).toEqual([]);
+  });
+
+  it.each([
+    'SELECT FROM edge.objection',
+    'SELECT FROM edge.identity',
+    'SELECT FROM edge.page_erasure',
+    `SELECT edge.erase('slack', 'ana')`,
+    'SELECT edge.forget_cohorts()',
+    'SELECT FROM roster.membership',
+  ])('may not: %s', async (statement) => {
+    await expect(asEraser(statement)).rejects.toThrow(denied);
   });
 });

@@ -166,7 +166,7 @@ describe('a directory', () => {
     const dump = await api.database.dump();
     return {
       units: (dump['roster.unit'] as { id: string }[]).map(({ id }) => id).sort(),
-      members: dump['roster.membership'] as { unit: string; lead: boolean; person: string }[],
+      members: (await api.directory()).memberships,
       settings: dump['roster.setting'] as { name: string; value: unknown }[],
     };
   };

@@ -172,7 +172,7 @@ describe('thresholds', () => {
   });
 
   it('are tried out on its sizes before they are saved', async () => {
-    await new Roster(await api.database.connect('intake')).replace(directory);
+    await new Roster(await api.database.connect('intake'), api.pages).replace(directory);
     const preview = thresholdPreviewSchema.parse((await post('thresholds/preview', asked)).json());
     expect(preview.next).toEqual({
       ...{ profile: 'standard', minimumPeople: 5 },

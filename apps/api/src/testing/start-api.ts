@@ -2,9 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type PageSeal, RosterReader, type RosterSnapshot } from '@quorum/database';
 import { rulesOf } from '@quorum/privacy';
 import { createQueues, type Queues } from '@quorum/queue';
-import { createLogger, KeyRing } from '@quorum/runtime';
+import { createLogger, KeyRing, RingPages } from '@quorum/runtime';
 import { type TestDatabase, testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import { afterAll } from 'vitest';
@@ -17,6 +18,10 @@ export interface TestApi {
   app: NestFastifyApplication;
   database: TestDatabase;
   queues: Queues;
+  /** What opens and seals pages with its keys. */
+  pages: PageSeal;
+  /** The directory as the worker reads it. */
+  directory: () => Promise<RosterSnapshot>;
   /** Everything logged so far. */
   logged: () => string;
   /** Absolute path of the spool and the files in it now. */
@@ -32,6 +37,8 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
   const home = await mkdtemp(join(tmpdir(), 'quorum-api-'));
   const spoolFolder = join(home, 'spool');
   const queues = createQueues({ databaseUrl: database.url });
+  const keys = await KeyRing.open({ home, clock, epoch: '2025-Q1', pseudonymKey: Buffer.alloc(32, 7) });
+  const pages = new RingPages(keys, () => '2025-Q1');
   let lines = '';
   const app = await createApp({
     database: await database.connect('intake'),
@@ -41,7 +48,7 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
     settings: {
       spoolFolder,
       maxUploadBytes: 4 * 1024 * 1024,
-      keys: await KeyRing.open({ home, clock, epoch: '2025-Q1', pseudonymKey: Buffer.alloc(32, 7) }),
+      keys,
       clock,
       timeZone: 'Europe/Berlin',
       deniedChannels: [],
@@ -67,6 +74,8 @@ export async function startTestApi(file: string, settings: Partial<ApiSettings> 
     app,
     database,
     queues,
+    pages,
+    directory: async () => new RosterReader(await database.connect('worker'), pages).read(),
     logged: () => lines,
     spoolFolder,
     spooled: () => readdir(spoolFolder),

@@ -1,5 +1,5 @@
 import { Roster } from '@quorum/database';
-import { contributionsOf } from '../testing/pages.js';
+import { contributionsOf, testPages } from '../testing/pages.js';
 import { CopyPeer, type CopyRound } from './copy-peer.js';
 import { askDuckdb, type installDuckdb } from './duckdb-peer.js';
 import { type EngineFigures, labelOf, middle, progress, secondsOf } from './figures.js';
@@ -87,7 +87,7 @@ class Engine {
       progress(`${this.label}: site ${number} of ${plan.sites} taken in, ${seconds.toFixed(1)} s`);
     }
     await reader.close(api);
-    await new Roster(api).replace(reader.whole());
+    await new Roster(api, testPages).replace(reader.whole());
     return { takeIn, peakTakeIn: worker.peakMegabytes };
   }
 

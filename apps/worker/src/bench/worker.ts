@@ -23,7 +23,7 @@ const atOnce = 2;
 const database = createDataSource(url, { role: 'worker' });
 await database.initialize();
 const logger = createLogger('worker', 'warn');
-const directories = new Directories();
+const directories = new Directories(testPages);
 let allIn = false;
 
 process.on('message', (asked: Step) => void answer(asked));

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { type Connection, People, Revision, Roster } from '@quorum/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Connection, type PageSeal, People, Revision, RosterReader } from '@quorum/database';
+import { PAGES } from '../platform.module.js';
 import { type OrganisationDirectory, peopleDirectory } from './people-directory.js';
 
 /** What is known about people at one revision of them. */
@@ -13,6 +14,8 @@ export interface DatedDirectory {
 export class Directories {
   private known: DatedDirectory | null = null;
 
+  constructor(@Inject(PAGES) private readonly pages: PageSeal) {}
+
   /** As of what this connection sees. */
   async current(connection: Connection): Promise<DatedDirectory> {
     const revision = await Revision.current(connection);
@@ -20,7 +23,7 @@ export class Directories {
     const people = new People(connection);
     const directory = peopleDirectory(
       await people.all(),
-      await new Roster(connection).read(),
+      await new RosterReader(connection, this.pages).read(),
       await people.zones(),
     );
     return (this.known = { revision, directory });

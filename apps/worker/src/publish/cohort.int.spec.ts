@@ -1,4 +1,12 @@
-import { AtomFigures, Cells, Cohorts, type Connection, MetricAtoms, PublishedUnits } from '@quorum/database';
+import {
+  AtomFigures,
+  Cells,
+  Cohorts,
+  type Connection,
+  Members,
+  MetricAtoms,
+  PublishedUnits,
+} from '@quorum/database';
 import { testDatabase } from '@quorum/testing';
 import { bucketById } from '@quorum/time';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -25,8 +33,7 @@ const cellsOf = async (unit: string) =>
     cell.bucket.id,
     cell.state === 'ok' ? cell.values[0] : cell.state,
   ]);
-const membersOf = () =>
-  owner.query<unknown[]>('SELECT cohort, atom, person FROM edge.atom_member ORDER BY 1, 2, 3');
+const membersOf = () => new Members(worker, testPages).ofPlan('2025-Q1');
 
 beforeEach(async () => {
   await forget();
@@ -79,7 +86,7 @@ describe('a quarter', () => {
     await publish('2025-P01');
     // Six are too few for a group, and joined those of product.
     expect(await cellsOf('sales')).toEqual([['2025-P01', 'suppressed']]);
-    expect((await new Cohorts(worker).find('2025-Q1'))?.plan.atoms.map(({ id }) => id)).toEqual([
+    expect((await new Cohorts(worker, testPages).find('2025-Q1'))?.plan.atoms.map(({ id }) => id)).toEqual([
       'organisation',
     ]);
     await forget();
@@ -96,7 +103,7 @@ describe('a quarter', () => {
   it('is not decided by a bucket in which nobody measures anything', async () => {
     await measure('2025-P01', []);
     await publish('2025-P01');
-    expect(await new Cohorts(worker).any()).toBe(false);
+    expect(await new Cohorts(worker, testPages).any()).toBe(false);
     expect(await cellsOf('product')).toEqual([['2025-P01', 'no-data']]);
     await measure('2025-P02', shares('2025-P02', everybody));
     await publish('2025-P02');
@@ -105,11 +112,12 @@ describe('a quarter', () => {
 
   it('counts no bots and nobody who joined in the last thirty days', async () => {
     await owner.query(`INSERT INTO edge.person (source, id, bot, seen) VALUES ('slack', 'ana', true, 1)`);
-    await owner.query(`UPDATE roster.membership SET joined = '2024-12-29' WHERE person = 'ben'`);
-    await owner.query(`UPDATE roster.membership SET joined = '2024-12-28' WHERE person = 'cy'`);
+    await seat({ product, sales }, null, { ben: '2024-12-29', cy: '2024-12-28' });
     await measure('2025-P01', shares('2025-P01', everybody));
     await publish('2025-P01');
-    const people = (await new Cohorts(worker).find('2025-Q1'))?.plan.atoms.flatMap((atom) => atom.people);
+    const people = (await new Cohorts(worker, testPages).find('2025-Q1'))?.plan.atoms.flatMap(
+      (atom) => atom.people,
+    );
     expect(people).toEqual(['cy', 'dan', 'eve', 'fay', 'gus', 'pia', 'quy', ...sales]);
     await owner.query('DELETE FROM edge.person');
   });
@@ -126,13 +134,13 @@ describe('a quarter', () => {
       ...shares('2025-P02', everybody, 'wins'),
     ]);
     await publish('2025-P02');
-    const begun = new Set((await new MetricAtoms(worker).of('2025-Q1')).map(({ metric }) => metric));
+    const begun = new Set(
+      (await new MetricAtoms(worker, testPages).of('2025-Q1')).map(({ metric }) => metric),
+    );
     expect([...begun]).toEqual(['after-hours', 'wins']);
-    expect((await new MetricAtoms(worker).begun('2025-Q1')).map(({ metric }) => metric).sort()).toEqual([
-      'after-hours',
-      'spirals',
-      'wins',
-    ]);
+    expect(
+      (await new MetricAtoms(worker, testPages).begun('2025-Q1')).map(({ metric }) => metric).sort(),
+    ).toEqual(['after-hours', 'spirals', 'wins']);
   });
 });
 
@@ -144,7 +152,7 @@ describe('the order of publishing', () => {
     expect(await cellsOf('product')).toEqual([]);
     await publish('2025-P01');
     await publish('2025-P02');
-    expect((await new Cohorts(worker).find('2025-Q1'))?.buckets).toEqual(['2025-P01', '2025-P02']);
+    expect((await new Cohorts(worker, testPages).find('2025-Q1'))?.buckets).toEqual(['2025-P01', '2025-P02']);
   });
 
   it('is that of arrival for an older bucket that comes later: it goes by the plan there is', async () => {
@@ -152,7 +160,7 @@ describe('the order of publishing', () => {
     await publish('2025-P02');
     await measure('2025-P01', shares('2025-P01', { ...without('fay'), gus: 1 }));
     await publish('2025-P01');
-    expect((await new Cohorts(worker).find('2025-Q1'))?.buckets).toEqual(['2025-P02', '2025-P01']);
+    expect((await new Cohorts(worker, testPages).find('2025-Q1'))?.buckets).toEqual(['2025-P02', '2025-P01']);
     // Gus came too late for the quarter, and Fay is stood in for by what she does later.
     expect(await new AtomFigures(worker).of('2025-Q1')).toContainEqual(
       expect.objectContaining({ bucket: '2025-P01', atom: 'product', people: 8, imputed: 1 }),
@@ -180,7 +188,7 @@ describe('one transaction', () => {
     await owner.query(`INSERT INTO pub.cell (unit, metric, bucket, version, bucket_start, bucket_end, zone, state)
       VALUES ('organisation', 'wins', '2025-P01', 1, '2024-12-30', '2025-01-27', 'UTC', 'no-data')`);
     await expect(publish('2025-P01')).rejects.toThrow(/cell_pk/);
-    expect(await new Cohorts(worker).find('2025-Q1')).toBeNull();
+    expect(await new Cohorts(worker, testPages).find('2025-Q1')).toBeNull();
     expect(await new PublishedUnits(worker).list()).toHaveLength(1);
     await owner.query('DELETE FROM pub.cell');
     await publish('2025-P01');
@@ -192,7 +200,7 @@ describe('one transaction', () => {
       bucket: bucketById(bucket, 'Europe/Berlin'),
       contributions: shares(bucket, everybody),
       rules: settings.rules,
-      directory: (await new Directories().current(transaction)).directory,
+      directory: (await new Directories(testPages).current(transaction)).directory,
       random: unblurred,
       pages: testPages,
     });
@@ -216,7 +224,7 @@ describe('one transaction', () => {
     // Before there is a plan, and by the plan there is.
     await race('2025-P01', '2025-P02');
     await race('2025-P02', '2025-P03');
-    expect((await new Cohorts(worker).find('2025-Q1'))?.buckets).toEqual(['2025-P01', '2025-P02']);
+    expect((await new Cohorts(worker, testPages).find('2025-Q1'))?.buckets).toEqual(['2025-P01', '2025-P02']);
   });
 });
 
@@ -225,7 +233,7 @@ describe('offsets', () => {
     let draws = 0;
     const random = (bytes: number) => new Uint8Array(bytes).fill((draws += 1));
     const offsetsOf = async (cohort: string) =>
-      new Map((await new MetricAtoms(worker).of(cohort)).map(({ id, offsets }) => [id, offsets]));
+      new Map((await new MetricAtoms(worker, testPages).of(cohort)).map(({ id, offsets }) => [id, offsets]));
     await measure('2025-P01', shares('2025-P01', everybody));
     await publish('2025-P01', random);
     await seat({ product: [...product, 'new'], sales });

@@ -1,5 +1,5 @@
 import type { Contribution, MetricCard } from '@quorum/contracts';
-import { type Connection, MetricAtoms } from '@quorum/database';
+import { type Connection, MetricAtoms, type PageSeal } from '@quorum/database';
 import { type CohortPlan, type MetricAtom, metricAtoms, offsetsFor } from '@quorum/privacy';
 import type { Random } from '../platform.module.js';
 
@@ -11,6 +11,8 @@ export interface MemberBasis {
   contributions: readonly Contribution[];
   /** The system's CSPRNG. */
   random: Random;
+  /** What opens and seals who is in them. */
+  pages: PageSeal;
 }
 
 /**
@@ -21,9 +23,9 @@ export interface MemberBasis {
  */
 export async function decideMembers(
   transaction: Connection,
-  { plan, bucket, cards, contributions, random }: MemberBasis,
+  { plan, bucket, cards, contributions, random, pages }: MemberBasis,
 ): Promise<MetricAtom[]> {
-  const store = new MetricAtoms(transaction);
+  const store = new MetricAtoms(transaction, pages);
   const begun = new Set((await store.begun(plan.id)).map(versionOf));
   const measured = new Set(contributions.filter(isComplete).map(versionOf));
   const starting = cards.filter((card) => {

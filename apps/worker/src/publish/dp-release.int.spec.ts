@@ -136,7 +136,7 @@ it('is a part of publishing only where it is switched on', async () => {
         rules: rulesOf({ profile: 'standard' }),
         random: randomBytes,
         pages: testPages,
-        directory: (await new Directories().current(transaction)).directory,
+        directory: (await new Directories(testPages).current(transaction)).directory,
         noiseEpsilon,
       }),
     );

@@ -1,6 +1,16 @@
-import { BucketStates, Cells, DeadLetters, GateAlarms } from '@quorum/database';
+import {
+  BucketStates,
+  Cells,
+  DeadLetters,
+  GateAlarms,
+  metricMembersIn,
+  metricPageOf,
+  pageTables,
+  SealedPages,
+} from '@quorum/database';
 import { testDatabase } from '@quorum/testing';
 import { beforeEach, expect, it } from 'vitest';
+import { testPages } from '../testing/pages.js';
 import { quarterOn, shares } from '../testing/quarter.js';
 
 const { worker, owner, measure, publish, seat, forget } = await quarterOn(
@@ -15,7 +25,11 @@ const bucketsOf = async () =>
 async function showTwoPeople(): Promise<void> {
   await owner.query(`INSERT INTO edge.metric_atom SELECT cohort, metric, version, place + 1, 'two', 'lab', offsets
     FROM edge.metric_atom WHERE metric = 'after-hours'`);
-  await owner.query(`UPDATE edge.metric_member SET atom = 1 WHERE person IN ('fay', 'gus')`);
+  await new SealedPages(worker, testPages, pageTables.metricMembers).rewrite((_, plain) =>
+    metricPageOf(
+      metricMembersIn(plain).map((one) => (['fay', 'gus'].includes(one.person) ? { ...one, atom: 1 } : one)),
+    ),
+  );
   await owner.query(`INSERT INTO edge.atom_figure SELECT cohort, metric, version, 1, bucket, values, bands, people, imputed
     FROM edge.atom_figure WHERE metric = 'after-hours'`);
   await owner.query(`UPDATE pub.cell SET state = 'ok', values = '{0.5}', people = '5-9'

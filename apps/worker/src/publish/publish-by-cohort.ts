@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { AtomFigures, Cells, Cohorts, type Connection, Contributions, type PageSeal } from '@quorum/database';
+import { AtomFigures, Cells, Cohorts, type Connection, Contributions } from '@quorum/database';
 import { metricCatalogue } from '@quorum/metrics';
 import { checkGate, type Fraction, publishBucket } from '@quorum/privacy';
 import { decideMembers, type MemberBasis } from './decide-members.js';
@@ -14,13 +14,12 @@ import { type CohortBasis, openCohort } from './open-cohort.js';
  */
 export async function publishByCohort(
   transaction: Connection,
-  basis: CohortBasis & Pick<MemberBasis, 'random'> & { noiseEpsilon?: Fraction | undefined; pages: PageSeal },
+  basis: CohortBasis & Pick<MemberBasis, 'random'> & { noiseEpsilon?: Fraction | undefined },
 ): Promise<void> {
   const { bucket, contributions, random, noiseEpsilon, pages } = basis;
-  const { plan, buckets, isDecided } = await openCohort(transaction, basis);
-  const members = { plan, bucket: bucket.id, cards, contributions, random };
+  const { plan, buckets, erased, isDecided } = await openCohort(transaction, basis);
+  const members = { plan, bucket: bucket.id, cards, contributions, random, pages };
   const atoms = isDecided ? await decideMembers(transaction, members) : [];
-  const erased = await new Cohorts(transaction).erased(plan.id);
   const shown = new AtomFigures(transaction);
   const earlier = await new Contributions(transaction, pages).ofBuckets(buckets);
   const { cells, figures } = publishBucket({
@@ -36,7 +35,7 @@ export async function publishByCohort(
   await new Cells(transaction).publish(bucket, cells);
   if (!isDecided) return;
   await shown.store(plan.id, figures, atoms);
-  await new Cohorts(transaction).notePublished(plan.id, bucket.id);
+  await new Cohorts(transaction, pages).notePublished(plan.id, bucket.id);
   const measured = [...earlier, ...contributions];
   const all = [...buckets, bucket.id];
   await passGate(transaction, { plan, buckets: all, atoms, erased, contributions: measured });

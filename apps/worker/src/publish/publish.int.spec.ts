@@ -43,7 +43,7 @@ async function publishWhile(meanwhile: () => Promise<unknown>): Promise<number[]
     createLogger('worker', 'silent'),
     testPages,
     { contributions: measure } as unknown as BucketMeasure,
-    new Directories(),
+    new Directories(testPages),
     { sweep } as unknown as Sweeper,
   ).run('2025-P01');
   return seen;

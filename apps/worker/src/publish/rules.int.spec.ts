@@ -2,6 +2,7 @@ import { Cohorts, RuleSettings } from '@quorum/database';
 import { rulesOf } from '@quorum/privacy';
 import { testDatabase } from '@quorum/testing';
 import { expect, it } from 'vitest';
+import { testPages } from '../testing/pages.js';
 import { quarterOn, shares } from '../testing/quarter.js';
 
 const database = await testDatabase(import.meta.url);
@@ -16,7 +17,7 @@ const publishAll = async (bucket: string): Promise<void> => {
   await publish(bucket);
 };
 const atomsOf = async (cohort: string) =>
-  (await new Cohorts(worker).find(cohort))?.plan.atoms.map(({ id }) => id);
+  (await new Cohorts(worker, testPages).find(cohort))?.plan.atoms.map(({ id }) => id);
 
 it('a change of rules acts at the next quarter, and the one that is open keeps its own', async () => {
   await seat({ product, sales });
@@ -31,7 +32,7 @@ it('a change of rules acts at the next quarter, and the one that is open keeps i
   await publishAll('2025-P04');
   expect(await atomsOf('2025-Q1')).toEqual(['product', 'sales']);
   expect(await atomsOf('2025-Q2')).toEqual(['organisation']);
-  expect((await new Cohorts(worker).find('2025-Q2'))?.plan.rules).toEqual(
+  expect((await new Cohorts(worker, testPages).find('2025-Q2'))?.plan.rules).toEqual(
     rulesOf({ profile: 'works-council' }),
   );
 });

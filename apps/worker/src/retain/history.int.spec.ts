@@ -21,7 +21,7 @@ async function start() {
     await engine.derive();
     await engine.measure(now);
   };
-  const directories = new Directories();
+  const directories = new Directories(testPages);
   const letGo = (now: number, isEnding = () => false) =>
     retain(worker, { clock: { now: () => now }, timeZone, days, directories, pages: testPages, isEnding });
   const owner = await database.connect('owner');

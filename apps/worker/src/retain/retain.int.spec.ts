@@ -14,7 +14,7 @@ const at = (text: string): number => parseInstant(text)!;
 const options = (now: string, days = 35) => ({
   clock: { now: () => at(now) },
   timeZone: 'Europe/Berlin',
-  directories: new Directories(),
+  directories: new Directories(testPages),
   pages: testPages,
   days,
 });

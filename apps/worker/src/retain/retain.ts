@@ -3,8 +3,10 @@ import {
   Contributions,
   Frontier,
   KeyEpochs,
+  Members,
   type PageSeal,
   Retention,
+  RosterReader,
 } from '@quorum/database';
 import { goneName } from '@quorum/metrics';
 import type { Database } from '../platform.module.js';
@@ -15,7 +17,7 @@ import { freezeAt, lineAt } from './line.js';
 export interface RetainOptions extends DatingOptions {
   /** Days for which instants are kept. */
   days: number;
-  /** What opens contributions: whoever is in them is not forgotten. */
+  /** What opens pages: whoever is in them is not forgotten. */
   pages: PageSeal;
   /** Asked before each transaction: true ends the work there. */
   isEnding?: () => boolean;
@@ -57,7 +59,10 @@ async function finish(transaction: Connection, line: number, pages: PageSeal): P
   await retention.dateZones(line);
   await retention.deleteLetters(line);
   await retention.forgetCohorts();
-  await retention.deleteStrangers(await new Contributions(transaction, pages).people());
+  const inPages: string[] = [];
+  for (const Pages of [Contributions, Members, RosterReader])
+    inPages.push(...(await new Pages(transaction, pages).people()));
+  await retention.deleteStrangers(inPages);
   await retention.note(line);
   return 0;
 }

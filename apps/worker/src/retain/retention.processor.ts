@@ -17,7 +17,7 @@ import {
   SETTINGS,
   type WorkerSettings,
 } from '../platform.module.js';
-import type { Pages } from '../ring-pages.js';
+import type { Pages } from '../pages.js';
 import { takeOutErased } from '../take-out-erased.js';
 import { retain } from './retain.js';
 import { rotateKeys } from './rotate-keys.js';

@@ -8,21 +8,27 @@ import {
   ImportRuns,
   InboxBatches,
   KeyEpochs,
+  Members,
   Objections,
+  PageErasures,
+  pagePlace,
+  pageTables,
+  type PlanMember,
+  Roster,
+  RosterReader,
   sealedColumn,
 } from '@quorum/database';
-import { createPseudonymiser, type Named, Sealer } from '@quorum/privacy';
-import { KeyRing } from '@quorum/runtime';
+import { createPseudonymiser, type Named, ObjectionFilter, objectionTag, Sealer } from '@quorum/privacy';
+import { KeyRing, RingPages } from '@quorum/runtime';
 import { message, testDatabase } from '@quorum/testing';
 import { parseInstant } from '@quorum/time';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { engineOn } from '../testing/engine.js';
 import { eventRecord, importRecords, settings, startPipeline, whenDone } from '../testing/pipeline.js';
-import { contributionsOf, testPages } from '../testing/pages.js';
+import { opened, testPages } from '../testing/pages.js';
 import { Dice, randomHistory } from '../testing/random-history.js';
 import { comparable } from '../testing/state.js';
 import { lifeSign, teamRecords } from '../testing/team.js';
-import { RingPages } from '../ring-pages.js';
 import { rotateKeys } from './rotate-keys.js';
 
 const { timeZone } = settings;
@@ -118,19 +124,18 @@ describe('when a key is replaced', () => {
         `INSERT INTO edge.cohort (id, rules, units) VALUES ('2025-Q1', '{"minimumPeople":5}', '{}')`,
       );
       await owner.query(`INSERT INTO edge.atom VALUES ('2025-Q1', 0, 'a', 'a', '{a}')`);
-      await owner.query(
-        `INSERT INTO edge.atom_member VALUES ('2025-Q1', $1, 0, true), ('2025-Q1', $2, 0, false)`,
-        [ana, ben],
-      );
-      await owner.query(`INSERT INTO edge.lead_above VALUES ('2025-Q1', $1, $2)`, [ben, ana]);
+      const members = new Members(one.worker, testPages);
+      await members.keepPlan('2025-Q1', [
+        { person: ana!, atom: 0, lead: true, erased: false, above: [] },
+        { person: ben!, atom: 0, lead: false, erased: true, above: [ana!] },
+      ]);
       await owner.query(`INSERT INTO edge.cohort_metric VALUES ('2025-Q1', 'm', 1, '2025-P01')`);
       await owner.query(`INSERT INTO edge.metric_atom VALUES ('2025-Q1', 'm', 1, 0, 'a', 'a', '{0}')`);
-      await owner.query(`INSERT INTO edge.metric_member VALUES ('2025-Q1', $1, 'm', 1, 0)`, [ben]);
-      await owner.query(`INSERT INTO edge.erased_person VALUES ('2025-Q1', $1)`, [ben]);
-      await owner.query(
-        `INSERT INTO roster.membership (person, unit, lead) VALUES ($1, 'organisation', true)`,
-        [cy],
-      );
+      await members.keepMetrics('2025-Q1', [
+        { metric: 'm', version: 1, members: [{ person: ben!, atom: 0 }] },
+      ]);
+      const lead = { person: cy!, unit: 'organisation', lead: true, joined: null, schedule: null };
+      await new Roster(one.intake, testPages).replace({ units: [], memberships: [lead], defaultZone: null });
       await owner.query(
         `INSERT INTO ops.dead_letter (queue, reason, attempts, source, key, conversation, record)
          VALUES ('ingest', '', 1, 'slack', 'event/' || $1 || '/1', $1, to_jsonb('broken ' || $1))`,
@@ -158,28 +163,44 @@ describe('when a key is replaced', () => {
             'edge.issue_fact.thread',
           ],
           ...['edge.conversation.id', 'edge.conversation.members', 'edge.person.id'],
-          ...[
-            'edge.dirty.key',
-            'edge.lead_above.lead',
-            'edge.metric_member.person',
-            'edge.identity.pseudonym',
-          ],
-          ...['roster.membership.person', 'ops.dead_letter.key', 'ops.dead_letter.record'],
+          ...['edge.dirty.key', 'edge.identity.pseudonym'],
+          ...['ops.dead_letter.key', 'ops.dead_letter.record'],
         ]),
       );
-      const pages = before['edge.contribution']!;
-      expect(columnsWith(under.pseudonyms, { pages: contributionsOf(pages) })).toEqual(['pages.person']);
+      const inPages = (dump: Record<string, unknown[]>) => {
+        const tables = Object.values(pageTables).map(({ table }) => table);
+        const rows = opened(dump);
+        return Object.fromEntries(tables.map((table) => [table, rows[table] ?? []]));
+      };
+      expect(columnsWith(under.pseudonyms, before).filter((column) => /member/.test(column))).toEqual([
+        'edge.conversation.members',
+      ]);
+      expect(columnsWith(under.pseudonyms, inPages(before))).toEqual([
+        ...['above', 'person'].map((column) => `edge.atom_member.${column}`),
+        ...['contribution', 'metric_member'].map((table) => `edge.${table}.person`),
+        'roster.membership.person',
+      ]);
       expect(await one.rotate()).toBe('done');
       const rotated = await one.database.dump();
-      const pagesNow = rotated['edge.contribution'] as { key_id: string }[];
-      expect(columnsWith(under.pseudonyms, { pages: contributionsOf(pagesNow) })).toEqual([]);
-      expect(contributionsOf(pagesNow)).toHaveLength(contributionsOf(pages).length);
-      expect([...new Set(pagesNow.map(({ key_id }) => key_id))]).toEqual(['2025-Q2/test']);
+      expect(columnsWith(under.pseudonyms, inPages(rotated))).toEqual([]);
+      for (const [table, rows] of Object.entries(inPages(before))) {
+        expect(inPages(rotated)[table], table).toHaveLength(rows.length);
+        const keys = (rotated[table] as { key_id: string }[]).map(({ key_id }) => key_id);
+        expect([table, ...new Set(keys)]).toEqual([table, '2025-Q2/test']);
+      }
+      const lines = inPages(rotated)['edge.atom_member'] as PlanMember[];
+      expect(lines.map(({ erased, above }) => [erased, above.length]).sort()).toEqual([
+        [false, 0],
+        [true, 1],
+      ]);
+      expect(inPages(rotated)['edge.metric_member']).toMatchObject([
+        { person: lines.find(({ erased }) => erased)?.person },
+      ]);
       expect(columnsWith([...under.pseudonyms, 'y'.repeat(22)], rotated), `seed ${seed}`).toEqual([]);
       for (const table of Object.keys(before).filter((name) => !name.startsWith('audit.')))
         expect(rotated[table], table).toHaveLength(before[table]!.length);
 
-      await owner.query(`TRUNCATE roster.membership, edge.cohort CASCADE`);
+      await owner.query(`TRUNCATE roster.membership, roster.headcount, edge.cohort CASCADE`);
       await engine.derive();
       await engine.measure(much);
       const other = await start();
@@ -236,7 +257,7 @@ describe('when a key is replaced', () => {
   });
 });
 
-describe('contributions in sealed pages', () => {
+describe('sealed pages', () => {
   const contributions = ['ana', 'ben'].map((id) => ({
     person: id.padEnd(22, '_'),
     metric: 'after-hours' as const,
@@ -265,7 +286,8 @@ describe('contributions in sealed pages', () => {
     expect(found.map(({ values }) => values[0]).sort()).toEqual([1 / 3, null]);
     const names = new Set(contributions.map(({ person }) => person));
     expect(found.filter(({ person }) => names.has(person))).toEqual([]);
-    await expect(pages.open('any', '2025-Q1/1', before!.sealed)).rejects.toThrow('was destroyed');
+    const place = pagePlace(pageTables.contributions, ['2025-P01', 'after-hours']);
+    await expect(pages.open(place, '2025-Q1/1', before!.sealed)).rejects.toThrow('was destroyed');
   });
 
   it('open at their own place only, and stop the rotation where they do not', async () => {
@@ -284,6 +306,85 @@ describe('contributions in sealed pages', () => {
     ).rejects.toThrow('does not open');
     expect(await one.database.dump()).toEqual(before);
   });
+});
+
+it('moves rows in partitions of a week as in those of a month', async () => {
+  const one = await start();
+  // Young enough for partitions of weeks.
+  const recent = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+  const days = [recent, '2024-03-04'].map((day) =>
+    eventRecord(message().by('ana').at(`${day}T09:00:00Z`).build()),
+  );
+  const { records, pseudonyms } = await named(one.keys, '2025-Q1', days);
+  await engineOn(one.worker).takeIn(records, 'import', Date.now() * 1000);
+  const parts = () =>
+    one.worker.query<{ part: string; author: string }[]>(
+      'SELECT tableoid::regclass::text AS part, author FROM edge.event ORDER BY 1',
+    );
+  const before = await parts();
+  expect(before.map(({ part }) => part)).toEqual([
+    'edge.event_2024_03',
+    expect.stringMatching(/^edge\.event_\d{4}_\d\d_\d\d$/),
+  ]);
+  expect(await one.rotate()).toBe('done');
+  const after = await parts();
+  expect(after.map(({ part }) => part)).toEqual(before.map(({ part }) => part));
+  expect(pseudonyms).toContain(before[1]!.author);
+  expect(after.filter(({ author }) => pseudonyms.includes(author))).toEqual([]);
+  expect(new Set(after.map(({ author }) => author)).size).toBe(1);
+});
+
+describe('somebody who objected', () => {
+  it('stays out after the key was replaced, whatever is brought again', async () => {
+    const one = await start();
+    const door = async (epoch: string, isOut: (id: string) => boolean) => {
+      const filter = new ObjectionFilter((_, id) => isOut(id));
+      return named(
+        one.keys,
+        epoch,
+        teamRecords().flatMap((record) => filter.pass(record) ?? []),
+      );
+    };
+    const nameOf = async (epoch: string) =>
+      createPseudonymiser(await one.keys.pseudonymKey(epoch)).person('slack', 'ben');
+    const before = await door('2025-Q1', () => false);
+    const pipeline = await startPipeline(one.database, '2025-03-05T00:00:00Z');
+    await whenDone(one.intake, await importRecords(one.intake, before.records), 120_000);
+    await pipeline.stop();
+    const ben = await nameOf('2025-Q1');
+    const seat = { person: ben, unit: 'organisation', lead: true, joined: null, schedule: null };
+    const directory = { units: [], memberships: [seat], defaultZone: null };
+    await new Roster(one.intake, testPages).replace(directory, '2025-Q1');
+    const text = async () => JSON.stringify(opened(await one.database.dump()));
+    expect(await text()).toContain(ben);
+    const tag = objectionTag(one.keys.tagKey, 'slack', 'ben');
+    await new Objections(one.intake).add(tag, '2025-Q1', { source: 'slack', id: ben });
+    // A directory that was read before is written after.
+    await new Roster(one.intake, testPages).replace(directory, '2025-Q1');
+    expect((await new RosterReader(one.worker, testPages).read()).memberships).toEqual([]);
+
+    expect(await one.rotate()).toBe('done');
+    const [now, then] = [await nameOf('2025-Q2'), await text()];
+    expect([then.includes(ben), then.includes(now)]).toEqual([false, false]);
+    expect(await new PageErasures(one.worker).people()).toEqual(new Set());
+    const lines = opened(await one.database.dump())['edge.atom_member'] as { erased: boolean }[];
+    expect(lines.filter(({ erased }) => erased)).toHaveLength(1);
+
+    // The door knows the tag, which has outlived the key.
+    const tags = await new Objections(one.intake).tags();
+    const isOut = (id: string) => tags.has(objectionTag(one.keys.tagKey, 'slack', id).toString('hex'));
+    const after = await door('2025-Q2', isOut);
+    expect([isOut('ben'), isOut('ana')]).toEqual([true, false]);
+    const engine = engineOn(one.worker);
+    await engine.takeIn(after.records, 'import', much);
+    await engine.derive();
+    await engine.measure(much);
+    const last = await text();
+    expect([last.includes(ben), last.includes(now)]).toEqual([false, false]);
+    expect(last).toContain(
+      createPseudonymiser(await one.keys.pseudonymKey('2025-Q2')).person('slack', 'ana'),
+    );
+  }, 180_000);
 });
 
 describe('a key is replaced', () => {

@@ -4,8 +4,10 @@ import {
   Contributions,
   Identities,
   KeyEpochs,
+  Members,
   Objections,
   Rekeying,
+  RosterReader,
   sealedColumn,
   type StoredIdentity,
 } from '@quorum/database';
@@ -14,7 +16,8 @@ import { keyEpochAt, keyEpochEnd, type KeyRing } from '@quorum/runtime';
 import type { Clock } from '@quorum/time';
 import { z } from 'zod';
 import type { Database, Random } from '../platform.module.js';
-import type { Pages } from '../ring-pages.js';
+import type { Pages } from '../pages.js';
+import { takeOutOf } from '../take-out-erased.js';
 
 /** What moving to another key needs from outside. */
 export interface RotationOptions {
@@ -24,7 +27,7 @@ export interface RotationOptions {
   timeZone: string;
   /** Names for whom nobody can name any more. */
   random: Random;
-  /** What seals contributions: their pages name people, too. */
+  /** What seals pages: they name people, too. */
   pages: Pages;
 }
 
@@ -55,8 +58,10 @@ export async function rotateKeys(database: Database, options: RotationOptions): 
     await new Identities(transaction).replaceAll(identities);
     await new Objections(transaction).forgetNames();
     await epochs.change({ epoch, check: await keys.checkOf(epoch) });
-    // After the change: pages are sealed under the key in use.
-    await new Contributions(transaction, options.pages).rename((name) => renames.of(name));
+    // After the change: pages are sealed under the key in use. Whoever was erased is in none first, or they would get a name, too.
+    await takeOutOf(transaction, options.pages);
+    for (const Pages of [Contributions, Members, RosterReader])
+      await new Pages(transaction, options.pages).rename((name) => renames.of(name));
     // How many rows that were would say how many people there are besides those who objected.
     const detail = { key: before.epoch, cohort: epoch, rows: null };
     await new AuditLog(transaction).record(worker, { action: 'key.rotated', detail });

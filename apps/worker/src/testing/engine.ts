@@ -26,7 +26,7 @@ export interface Engine {
 
 /** An engine on a database, in the role `worker`. */
 export function engineOn(database: Database): Engine {
-  const directories = new Directories();
+  const directories = new Directories(testPages);
   const { timeZone } = settings;
   let seen = 0;
   return {

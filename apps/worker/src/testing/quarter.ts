@@ -20,8 +20,12 @@ export interface Quarter {
   measure: (bucket: string, contributions: readonly Contribution[]) => Promise<void>;
   /** One job of the publish queue. */
   publish: (bucket: string, random?: Random) => Promise<void>;
-  /** A directory of teams below the root: person → team. */
-  seat: (teams: Readonly<Record<string, readonly string[]>>, joined?: string | null) => Promise<void>;
+  /** A directory of teams below the root: team → people, and since when they have been there, if not all alike. */
+  seat: (
+    teams: Readonly<Record<string, readonly string[]>>,
+    joined?: string | null,
+    joinedOf?: Readonly<Record<string, string>>,
+  ) => Promise<void>;
   /** Takes back everything that was published and decided. */
   forget: () => Promise<void>;
 }
@@ -59,10 +63,11 @@ export async function quarterOn(database: TestDatabase): Promise<Quarter> {
         createLogger('worker', 'silent'),
         testPages,
         stored as unknown as BucketMeasure,
-        new Directories(),
+        new Directories(testPages),
         { sweep: () => Promise.resolve() } as unknown as Sweeper,
       ).run(bucket),
-    seat: (teams, joined = null) => new Roster(owner).replace(directoryOf(teams, joined)),
+    seat: (teams, joined = null, joinedOf = {}) =>
+      new Roster(owner, testPages).replace(directoryOf(teams, joined, joinedOf)),
     forget: async () => {
       await owner.query(
         'TRUNCATE edge.cohort, edge.contribution, edge.bucket_state, edge.gate_alarm CASCADE',
@@ -90,11 +95,18 @@ export function shares(
   }));
 }
 
-function directoryOf(teams: Readonly<Record<string, readonly string[]>>, joined: string | null) {
+function directoryOf(
+  teams: Readonly<Record<string, readonly string[]>>,
+  joined: string | null,
+  joinedOf: Readonly<Record<string, string>>,
+) {
   const root = { id: 'organisation', name: 'Organisation', parent: null, path: '', schedule: null };
   const units = Object.keys(teams).map((id) => ({ id, name: id, parent: root.id, path: id, schedule: null }));
   const memberships = Object.entries(teams).flatMap(([unit, people]) =>
-    people.map((person) => ({ person, unit, lead: false, joined, schedule: null })),
+    people.map((person) => ({
+      ...{ person, unit, lead: false, schedule: null },
+      joined: joinedOf[person] ?? joined,
+    })),
   );
   return { units: [root, ...units], memberships, defaultZone: null };
 }

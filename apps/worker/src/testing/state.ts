@@ -1,4 +1,4 @@
-import { contributionsOf } from './pages.js';
+import { opened, type Opening } from './pages.js';
 
 /** Columns that say when or in which order something happened, not what is known. */
 const incidental = new Set([
@@ -18,19 +18,11 @@ const incidentalOfLog = new Set(['at', 'hash', 'previous']);
 const aside = /^(ops|bullmq|public)\.|^edge\.revision$/;
 
 /** A dump reduced to what two ways to the same knowledge must agree on; pages are opened. */
-export function comparable(
-  dump: Record<string, unknown[]>,
-  opening?: Parameters<typeof contributionsOf>[1],
-): Record<string, unknown[]> {
+export function comparable(dump: Record<string, unknown[]>, opening?: Opening): Record<string, unknown[]> {
   return Object.fromEntries(
-    Object.entries(dump)
+    Object.entries(opened(dump, opening))
       .filter(([table]) => !aside.test(table))
-      .map(([table, rows]) => [
-        table,
-        (table === 'edge.contribution' ? contributionsOf(rows, opening) : rows)
-          .map((row) => essential(table, row))
-          .sort(byText),
-      ]),
+      .map(([table, rows]) => [table, rows.map((row) => essential(table, row)).sort(byText)]),
   );
 }
 

@@ -1,6 +1,6 @@
-import { common, forEver, otherPseudonym, pseudonym, type Tables } from './table.js';
+import { common, forEver, pageKey, type Tables } from './table.js';
 
-const { person, bucket, cohort, metric, version } = common;
+const { bucket, cohort, metric, version } = common;
 const untilNext = 'until the quarter after it is published as a whole';
 const atom = ['its atom', '3'] as const;
 
@@ -34,22 +34,19 @@ export const edgeCohorts: Tables = {
     },
   },
   'edge.atom_member': {
-    holds: 'Who is in which atom.',
-    purpose: 'Nobody changes groups within a quarter.',
+    holds:
+      'Who is in which atom of a quarter, as one page sealed with AES-256-GCM under a key outside the database.',
+    purpose:
+      'Nobody changes groups within a quarter, and leads never count toward the fewest people of what they lead.',
     kept: untilNext,
-    columns: { cohort, person, atom, lead: ['whether they lead a unit', 'false'] },
-  },
-  'edge.lead_above': {
-    holds: 'Leads of the unit somebody is in and of those above.',
-    purpose: 'Leads never count toward the fewest people of what they lead.',
-    kept: untilNext,
-    columns: { cohort, person, lead: ['pseudonym of the lead', otherPseudonym] },
-  },
-  'edge.erased_person': {
-    holds: 'Names that mean nobody and stand where somebody was erased.',
-    purpose: 'Their group goes on with its own last figure in their place.',
-    kept: untilNext,
-    columns: { cohort, person: ['a name drawn at random', 'w8RfZ1bN0yQe5sUvKcXo3A'] },
+    columns: {
+      cohort,
+      key_id: pageKey,
+      sealed: [
+        'pseudonyms, their atoms, whether they lead and by whom they are led, and which of them mean nobody because somebody was erased; encrypted, its size is a power of two and some bytes',
+        '\\x01a7…',
+      ],
+    },
   },
   'edge.cohort_metric': {
     holds: 'Which metrics a quarter has, and since which period.',
@@ -72,10 +69,20 @@ export const edgeCohorts: Tables = {
     },
   },
   'edge.metric_member': {
-    holds: 'Who is counted in which atom of a metric.',
+    holds:
+      'Who is counted in which atom of a metric, as one page sealed with AES-256-GCM under a key outside the database.',
     purpose: 'Nobody joins or leaves a figure within a quarter.',
     kept: untilNext,
-    columns: { cohort, person: ['pseudonym of the person', pseudonym], metric, version, atom },
+    columns: {
+      cohort,
+      metric,
+      version,
+      key_id: pageKey,
+      sealed: [
+        'pseudonyms and their atoms, encrypted; its size is a power of two and some bytes',
+        '\\x01a7…',
+      ],
+    },
   },
   'edge.atom_figure': {
     holds: 'What an atom showed in a period, with exact numbers of people.',

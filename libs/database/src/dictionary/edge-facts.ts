@@ -79,7 +79,8 @@ export const edgeFacts: Tables = {
     },
   },
   'edge.page_erasure': {
-    holds: 'Who was erased and is still in sealed pages of a published period.',
+    holds:
+      'Who was erased and is still in sealed pages: contributions to published periods, groups, the directory.',
     purpose: 'Reading leaves them out until the worker has sealed the pages without them.',
     kept: 'until the worker comes by: seconds, a day at most while it runs',
     columns: { person },

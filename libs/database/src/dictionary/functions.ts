@@ -16,7 +16,7 @@ export const ownerFunctions: Readonly<Record<string, string>> = {
   'edge.ensure_event_month': 'makes partitions for events',
   'edge.erase': 'erases a person; called by `edge.object` only',
   'edge.forget_cohorts': 'deletes contributions and members of quarters that are over',
-  'edge.leave_out_objectors': 'trigger: leaves objectors out of a directory',
+  'edge.leave_out_objectors': 'trigger: has objectors taken out of a new directory',
   'edge.mark_all_dirty': 'has everything derived again after the directory changed',
   'edge.object': 'keeps a tag and erases whom it is of',
   'edge.purge_conversations': 'deletes conversations of a connection, and erases whom nothing names any more',

@@ -1,4 +1,4 @@
-import { common, forEver, pseudonym, type Tables } from './table.js';
+import { common, forEver, pageKey, type Tables } from './table.js';
 
 const { bucket, metric, version } = common;
 const directory = 'until the next directory';
@@ -23,18 +23,16 @@ export const rosterAndPub: Tables = {
     },
   },
   'roster.membership': {
-    holds: 'Who is in which unit.',
+    holds: 'Who is in which unit, as one page sealed with AES-256-GCM under a key outside the database.',
     purpose: 'Figures are of units.',
     kept: `${directory}, or until they object`,
     columns: {
-      person: ['pseudonym of the person', pseudonym],
-      unit: ['the unit', 'product/payments'],
-      lead: ['whether they lead it', 'false'],
-      schedule: [
-        'their own hours, and dates of absence without any reason',
-        '{"absences":["2025-08-04/2025-08-22"]}',
+      one: ['there is one page at most', 'true'],
+      key_id: pageKey,
+      sealed: [
+        'pseudonyms, and of each the unit, whether they lead it, since when they have been there, their own hours, and dates of absence without any reason; encrypted, its size is a power of two and some bytes',
+        '\\x01a7…',
       ],
-      joined: ['since when they have been there', '2025-03-31'],
     },
   },
   'roster.headcount': {

@@ -18,6 +18,11 @@ export type Tables = Readonly<Record<string, TableWords>>;
 export const pseudonym = 'Jb7x0c2mQ4uTt1yWf9sKaA';
 export const otherPseudonym = 'q9LzV3nE8RkPd5oHxYw2Ug';
 export const place = 'M2tG6fQ0aZc7JrXe4iNvBw';
+/** Of a sealed page: `key_id`. */
+export const pageKey = [
+  'the key it is sealed under; none until the worker has sealed what is from before there were pages',
+  '2025-Q1/1',
+] as const;
 export const slackId = '1741001400000200';
 export const runId = '6f0c2a3e-…';
 

@@ -20,6 +20,12 @@ export class Cohorts1743000002000 implements MigrationInterface {
   }
 }
 
+/** Members in the clear, as they were until they lay in pages: for whoever goes back there. */
+export const inTheClear = (): string[] =>
+  [...plans, ...metrics].filter((statement) =>
+    /^CREATE TABLE edge\.(atom_member|lead_above|erased_person|metric_member) /.test(statement),
+  );
+
 const plans = [
   `CREATE TABLE edge.cohort (
      id text CONSTRAINT cohort_pk PRIMARY KEY,

@@ -49,9 +49,10 @@ const before = [
   'GRANT SELECT, INSERT, UPDATE, DELETE ON edge.contribution TO quorum_worker',
 ];
 
-const deletesRows = 'DELETE FROM edge.contribution WHERE person = pid;';
+/** What `edge.erase` did about contributions, and does. */
+export const deletesRows = 'DELETE FROM edge.contribution WHERE person = pid;';
 /** Whatever is not published is measured anew, or not at all. */
-const deletesPages = `DELETE FROM edge.contribution
+export const deletesPages = `DELETE FROM edge.contribution
       WHERE bucket NOT IN (SELECT bucket FROM edge.bucket_state WHERE state = 'published');
      INSERT INTO edge.page_erasure (person)
      SELECT pid WHERE EXISTS (SELECT 1 FROM edge.contribution) ON CONFLICT DO NOTHING;`;

@@ -17,6 +17,7 @@ import { Settings1743000007000 } from './1743000007000-settings.js';
 import { ContributionPages1743000009000 } from './1743000009000-contribution-pages.js';
 import { MembersIndex1743000009500 } from './1743000009500-members-index.js';
 import { Connections1743000010000 } from './1743000010000-connections.js';
+import { MemberPages1743000011000 } from './1743000011000-member-pages.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ContributionPages1743000009000,
   MembersIndex1743000009500,
   Connections1743000010000,
+  MemberPages1743000011000,
 ];

@@ -1,13 +1,16 @@
 import type { Unit } from '@quorum/contracts';
 import type { Atom, CohortPlan, PublishingRules } from '@quorum/privacy';
-import { copyIn, fieldOf } from '../copy-lines.js';
+import type { PageSeal } from '../sealed-page.js';
 import { type Connection, row, rows } from '../sql.js';
+import { Members } from './members.js';
 
 /** A quarter as it was decided at its first bucket, and what of it is published. */
 export interface StoredCohort {
   plan: CohortPlan;
   /** Bucket ids in the order in which they were published. */
   buckets: string[];
+  /** Names in the plan that stand for people whose rows were erased. */
+  erased: ReadonlySet<string>;
 }
 
 /** `edge.cohort.rules`: quarters formed before there were people to spare say nothing of them. */
@@ -19,9 +22,16 @@ export function rulesAsStored(stored: StoredRules): PublishingRules {
   return { ...stored, sparePeople: stored.sparePeople ?? 0 };
 }
 
-/** Plans of quarters (`edge.cohort`, `atom`, `atom_member`, `lead_above`): stored once, never changed. Never leaves the worker. */
+/** Plans of quarters (`edge.cohort`, `atom`, and `Members`): stored once, never changed. Never leaves the worker. */
 export class Cohorts {
-  constructor(private readonly connection: Connection) {}
+  private readonly members: Members;
+
+  constructor(
+    private readonly connection: Connection,
+    seal: PageSeal,
+  ) {
+    this.members = new Members(connection, seal);
+  }
 
   /** `null` = nothing of it was published yet. Leads who are in no atom are not kept: nobody counts them. */
   async find(id: string): Promise<StoredCohort | null> {
@@ -31,30 +41,27 @@ export class Cohorts {
       [id],
     );
     if (found === undefined) return null;
-    const atoms = await rows<Atom & { leads: string[] }>(
+    const atoms = await rows<Omit<Atom, 'people'> & { place: number }>(
       this.connection,
-      `SELECT a.id, a.unit, a."of", array_agg(m.person ORDER BY m.person COLLATE "C") AS people,
-              coalesce(array_agg(m.person) FILTER (WHERE m.lead), '{}') AS leads
-         FROM edge.atom a JOIN edge.atom_member m ON (m.cohort, m.atom) = (a.cohort, a.place)
-        WHERE a.cohort = $1 GROUP BY a.cohort, a.place ORDER BY a.place`,
+      'SELECT place, id, unit, "of" FROM edge.atom WHERE cohort = $1 ORDER BY place',
       [id],
     );
-    const above = await rows<{ person: string; leads: string[] }>(
-      this.connection,
-      `SELECT m.person, coalesce(array_agg(l.lead ORDER BY l.lead COLLATE "C") FILTER (WHERE l.lead IS NOT NULL), '{}') AS leads
-         FROM edge.atom_member m LEFT JOIN edge.lead_above l USING (cohort, person)
-        WHERE m.cohort = $1 GROUP BY m.person`,
-      [id],
-    );
+    const members = await this.members.ofPlan(id);
     const plan: CohortPlan = {
       id,
       rules: rulesAsStored(found.rules),
       units: found.units,
-      atoms: atoms.map(({ leads: _, ...atom }) => atom),
-      leads: new Set(atoms.flatMap(({ leads }) => leads)),
-      leadsAbove: new Map(above.map(({ person, leads }) => [person, leads])),
+      atoms: atoms
+        .map(({ place, ...atom }) => ({
+          ...atom,
+          people: members.filter((one) => one.atom === place).map(({ person }) => person),
+        }))
+        .filter(({ people }) => people.length > 0),
+      leads: new Set(members.filter(({ lead }) => lead).map(({ person }) => person)),
+      leadsAbove: new Map(members.map(({ person, above }) => [person, above])),
     };
-    return { plan, buckets: found.buckets };
+    const erased = new Set(members.filter((one) => one.erased).map(({ person }) => person));
+    return { plan, buckets: found.buckets, erased };
   }
 
   /**
@@ -75,18 +82,13 @@ export class Cohorts {
          FROM jsonb_to_recordset($2::jsonb) AS a(place int, id text, unit text, "of" text[])`,
       [id, JSON.stringify(atoms.map(({ id, unit, of }, place) => ({ place, id, unit, of })))],
     );
-    await copyIn(
-      this.connection,
-      'edge.atom_member (cohort, person, atom, lead)',
-      atoms.flatMap(({ people }, place) =>
-        people.map((person) => `${id}\t${fieldOf(person)}\t${place}\t${fieldOf(leads.has(person))}`),
-      ),
-    );
-    await copyIn(
-      this.connection,
-      'edge.lead_above (cohort, person, lead)',
-      [...leadsAbove].flatMap(([person, above]) =>
-        above.map((lead) => `${id}\t${fieldOf(person)}\t${fieldOf(lead)}`),
+    await this.members.keepPlan(
+      id,
+      atoms.flatMap(({ people }, atom) =>
+        people.map((person) => ({
+          ...{ person, atom, lead: leads.has(person), erased: false },
+          above: leadsAbove.get(person) ?? [],
+        })),
       ),
     );
   }
@@ -115,16 +117,6 @@ export class Cohorts {
   /** Whether any quarter has a plan. */
   async any(): Promise<boolean> {
     return !(await this.isNewest(''));
-  }
-
-  /** Names that stand in the plan for people whose rows were erased. */
-  async erased(id: string): Promise<Set<string>> {
-    const found = await rows<{ person: string }>(
-      this.connection,
-      'SELECT person FROM edge.erased_person WHERE cohort = $1',
-      [id],
-    );
-    return new Set(found.map(({ person }) => person));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MetricAtom } from '@quorum/privacy';
-import { copyIn, fieldOf } from '../copy-lines.js';
-import { type Connection, rows } from '../sql.js';
+import type { PageSeal } from '../sealed-page.js';
+import { type Connection, row, rows } from '../sql.js';
+import { Members } from './members.js';
 
 /** A metric in one version. */
 export interface MetricVersion {
@@ -18,9 +19,16 @@ export interface BegunMetric extends MetricVersion {
   atoms: readonly MetricAtom[];
 }
 
-/** Who measures what in a quarter (`edge.cohort_metric`, `metric_atom`, `metric_member`): stored once, never changed. */
+/** Who measures what in a quarter (`edge.cohort_metric`, `metric_atom`, and `Members`): stored once, never changed. */
 export class MetricAtoms {
-  constructor(private readonly connection: Connection) {}
+  private readonly members: Members;
+
+  constructor(
+    private readonly connection: Connection,
+    seal: PageSeal,
+  ) {
+    this.members = new Members(connection, seal);
+  }
 
   /** Metrics whose members are decided, those without an atom included. */
   async begun(cohort: string): Promise<MetricVersion[]> {
@@ -33,16 +41,21 @@ export class MetricAtoms {
 
   /** All atoms of a quarter, in the order in which they were stored. */
   async of(cohort: string): Promise<MetricAtom[]> {
-    const found = await this.read('= $1', cohort);
+    const found = await this.read(cohort);
     return found.map(({ offsetEpsilon: _, ...atom }) => atom);
   }
 
   /** All atoms of the quarters stored just before and just after: who is the same there keeps their offsets. */
   async beside(cohort: string): Promise<AtomBeside[]> {
-    return [
-      ...(await this.read('= (SELECT max(id) FROM edge.cohort WHERE id < $1)', cohort)),
-      ...(await this.read('= (SELECT min(id) FROM edge.cohort WHERE id > $1)', cohort)),
-    ];
+    const { before, after } = await row<Record<'before' | 'after', string | null>>(
+      this.connection,
+      `SELECT (SELECT max(id) FROM edge.cohort WHERE id < $1) AS before,
+              (SELECT min(id) FROM edge.cohort WHERE id > $1) AS after`,
+      [cohort],
+    );
+    const found: AtomBeside[] = [];
+    for (const one of [before, after]) if (one !== null) found.push(...(await this.read(one)));
+    return found;
   }
 
   /** Decides members, atoms and offsets of metrics from a bucket on, for the rest of the quarter. */
@@ -62,27 +75,36 @@ export class MetricAtoms {
            AS a(metric text, version int, place int, id text, unit text, offsets double precision[])`,
       [cohort, JSON.stringify(placed.map(({ members: _, ...atom }) => atom))],
     );
-    await copyIn(
-      this.connection,
-      'edge.metric_member (cohort, person, metric, version, atom)',
-      placed.flatMap(({ metric, version, place, members }) =>
-        members.map((person) => `${cohort}\t${fieldOf(person)}\t${metric}\t${version}\t${place}`),
-      ),
+    await this.members.keepMetrics(
+      cohort,
+      begun.map(({ metric, version, atoms }) => ({
+        metric,
+        version,
+        members: atoms.flatMap(({ members }, atom) => members.map((person) => ({ person, atom }))),
+      })),
     );
   }
 
-  private async read(condition: string, cohort: string): Promise<AtomBeside[]> {
-    return rows<AtomBeside>(
+  private async read(cohort: string): Promise<AtomBeside[]> {
+    const atoms = await rows<Omit<AtomBeside, 'members'> & { place: number }>(
       this.connection,
-      `SELECT a.metric, a.version, a.id, a.unit, a.offsets, (c.rules ->> 'offsetEpsilon')::float8 AS "offsetEpsilon",
-              array_agg(m.person ORDER BY m.person COLLATE "C") AS members
-         FROM edge.metric_atom a
-         JOIN edge.cohort c ON c.id = a.cohort
-         JOIN edge.metric_member m
-           ON (m.cohort, m.metric, m.version, m.atom) = (a.cohort, a.metric, a.version, a.place)
-        WHERE a.cohort ${condition}
-        GROUP BY a.cohort, a.metric, a.version, a.place, c.id ORDER BY a.metric, a.version, a.place`,
+      `SELECT a.metric, a.version, a.place, a.id, a.unit, a.offsets, (c.rules ->> 'offsetEpsilon')::float8 AS "offsetEpsilon"
+         FROM edge.metric_atom a JOIN edge.cohort c ON c.id = a.cohort
+        WHERE a.cohort = $1 ORDER BY a.metric, a.version, a.place`,
       [cohort],
     );
+    const nameOf = ({ metric, version, place }: MetricVersion & { place: number }): string =>
+      `${metric} ${version} ${place}`;
+    const membersOf = new Map<string, string[]>();
+    for (const { members, ...metric } of await this.members.ofMetrics(cohort))
+      for (const { person, atom } of members) {
+        const name = nameOf({ ...metric, place: atom });
+        const known = membersOf.get(name) ?? [];
+        membersOf.set(name, known);
+        known.push(person);
+      }
+    return atoms
+      .map(({ place, ...atom }) => ({ ...atom, members: membersOf.get(nameOf({ ...atom, place })) ?? [] }))
+      .filter(({ members }) => members.length > 0);
   }
 }

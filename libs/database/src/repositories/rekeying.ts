@@ -59,14 +59,11 @@ const rewritten: readonly Rewritten[] = [
   },
 ];
 
-/** Columns that hold one name, changed by a join; what refers to a member of an atom follows by itself. */
+/** Columns that hold one name, changed by a join. */
 const joined = [
   ['edge.person', 'id'],
   ['edge.person_zone', 'id'],
   ['edge.dirty', 'key'],
-  ['edge.atom_member', 'person'],
-  ['edge.lead_above', 'lead'],
-  ['roster.membership', 'person'],
 ] as const;
 
 /** Pages read, renamed and written at a time: some sixteen megabytes. */

@@ -93,15 +93,18 @@ it('forgets what people contributed to a whole quarter, and its members once the
       `INSERT INTO edge.atom (cohort, place, id, unit, "of") VALUES ($1, 0, 'a', 'u', '{u}')`,
       [id],
     );
-    await owner.query(
-      `INSERT INTO edge.atom_member (cohort, person, atom, lead) VALUES ($1, 'ana', 0, false)`,
-      [id],
-    );
+    await owner.query(`INSERT INTO edge.atom_member (cohort, key_id, sealed) VALUES ($1, '2025-Q1/1', '')`, [
+      id,
+    ]);
+    await owner.query(`INSERT INTO edge.cohort_metric VALUES ($1, 'm', 1, $2)`, [id, bucket]);
+    await owner.query(`INSERT INTO edge.metric_member VALUES ($1, 'm', 1, '2025-Q1/1', '')`, [id]);
     await owner.query(`INSERT INTO edge.contribution VALUES ($1, 'after-hours', '2025-Q1/1', '')`, [bucket]);
   }
   const left = async () => ({
     contributions: await owner.query('SELECT bucket FROM edge.contribution ORDER BY 1'),
-    members: await owner.query('SELECT cohort FROM edge.atom_member ORDER BY 1'),
+    members: await owner.query(
+      'SELECT cohort FROM edge.atom_member JOIN edge.metric_member USING (cohort) ORDER BY 1',
+    ),
   });
   expect(await new Retention(worker).forgetCohorts()).toBe(1);
   expect(await left()).toEqual({

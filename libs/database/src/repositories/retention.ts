@@ -292,9 +292,6 @@ const usedNames = [
   `SELECT unnest(ARRAY[conversation, "by", "to"]) FROM ${factTables.ping.table}`,
   // What only whoever holds the key can see.
   'SELECT unnest($1::text[])',
-  'SELECT person FROM edge.atom_member',
-  'SELECT lead FROM edge.lead_above',
-  'SELECT person FROM roster.membership',
   // Whoever may be written to is somebody, too.
   `SELECT unnest(members) FROM edge.conversation c WHERE EXISTS (
      SELECT 1 FROM edge.event e WHERE e.source = c.source AND e.conversation = c.id)`,

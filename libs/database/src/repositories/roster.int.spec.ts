@@ -1,11 +1,12 @@
-import { type Directory, Dirty, Events, Revision, Roster } from '@quorum/database';
+import { type Directory, Dirty, Events, Revision, Roster, RosterReader } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
 import { expect, it } from 'vitest';
+import { testPages } from '../testing/pages.js';
 
 const database = await testDatabase(import.meta.url);
-const roster = new Roster(await database.connect('intake'));
+const roster = new Roster(await database.connect('intake'), testPages);
 const worker = await database.connect('worker');
-const inForce = new Roster(worker);
+const inForce = new RosterReader(worker, testPages);
 
 const product = { id: 'product', name: 'Product', parent: 'organisation', path: 'Product', schedule: null };
 const payments = {
@@ -93,4 +94,12 @@ it('keeps what a directory says of hours, of people and of units', async () => {
   const { units, memberships } = await inForce.read();
   expect(memberships).toEqual([ana]);
   expect(units.find(({ id }) => id === payments.id)?.schedule).toEqual(payments.schedule);
+});
+
+it('keeps who is in it in a page that says nothing, and nobody in a unit there is not', async () => {
+  const [page, ...more] = await worker.query<{ sealed: Buffer }[]>('SELECT * FROM roster.membership');
+  expect(more).toEqual([]);
+  expect(page?.sealed).toHaveLength(4096 + 28);
+  const elsewhere = { ...directory, memberships: [member('ana', 'nowhere')] };
+  await expect(roster.replace(elsewhere)).rejects.toThrow('a unit that the directory does not have');
 });

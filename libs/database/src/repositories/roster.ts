@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Unit } from '@quorum/contracts';
 import type { ScheduleSettings } from '@quorum/time';
-import { RosterUnitEntity } from '../entities/unit.entity.js';
-import { type Connection, managerOf, row, rows } from '../sql.js';
+import { directoryPageOf, type Membership } from '../directory-page.js';
+import { type PageSealer, pageTables } from '../sealed-page.js';
+import { type Connection, row, rows } from '../sql.js';
 import { KeyEpochs } from './key-epochs.js';
-
-/** Where a person belongs, since when, and when they work. */
-export interface Membership {
-  /** Pseudonym. */
-  person: string;
-  unit: string;
-  lead: boolean;
-  /** First local date in the organisation; `null` = not said. */
-  joined: string | null;
-  /** What holds for this person and not for the unit; `null` = nothing. */
-  schedule: ScheduleSettings | null;
-}
+import { writePage } from './sealed-pages.js';
 
 /** A unit and when it works, as far as it differs from the unit above. */
 export interface RosterUnit extends Unit {
@@ -40,23 +30,27 @@ export interface Headcount {
   leads: number;
 }
 
-export type RosterSnapshot = Directory;
-
 /**
- * Who belongs to which unit, and when they work (`roster`). The api brings directories and cannot read one back: that a
- * directory is the one in force already is known by its digest.
+ * Brings who belongs to which unit, and when they work (`roster`); who that is lies in a sealed page (`roster.membership`,
+ * docs/adr/0018). The api cannot read a directory back: that it is the one in force already is known by its digest.
  */
 export class Roster {
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly pages: PageSealer,
+  ) {}
 
   /**
    * The directory of the latest import replaces the one before; people it does not name belong to the root only.
    * The same directory again changes nothing. A change makes the worker derive everything anew that is still open.
-   * Errors: `StaleKey` where its people are named by another key than the one in use.
+   * Errors: `StaleKey` where its people are named by another key than the one in use; where somebody is in a unit it does not have.
    */
   async replace(directory: Directory, epoch?: string): Promise<void> {
     const units = withRoot(directory.units);
     const memberships = oneEach(directory.memberships);
+    const known = new Set(units.map(({ id }) => id));
+    if (memberships.some(({ unit }) => !known.has(unit)))
+      throw new Error('Somebody is in a unit that the directory does not have.');
     await this.connection.transaction(async (transaction) => {
       await new KeyEpochs(transaction).hold(epoch);
       await lock(transaction);
@@ -72,13 +66,7 @@ export class Roster {
            AS u(id text, name text, parent text, path text, schedule jsonb)`,
         [JSON.stringify(units)],
       );
-      await rows(
-        transaction,
-        `INSERT INTO roster.membership (person, unit, lead, joined, schedule)
-         SELECT person, unit, lead, joined, nullif(schedule, 'null') FROM jsonb_to_recordset($1::jsonb)
-           AS m(person text, unit text, lead boolean, joined date, schedule jsonb)`,
-        [JSON.stringify(memberships)],
-      );
+      await writePage(transaction, this.pages, pageTables.directory, [], directoryPageOf(memberships));
       await set(transaction, 'digest', digest);
       await set(transaction, 'defaultZone', directory.defaultZone);
       await rows(transaction, 'SELECT edge.mark_all_dirty()');
@@ -95,16 +83,6 @@ export class Roster {
       await set(transaction, 'digest', null);
       await rows(transaction, 'SELECT edge.mark_all_dirty()');
     });
-  }
-
-  /** Worker: the directory in force. */
-  async read(): Promise<RosterSnapshot> {
-    const units = await managerOf(this.connection).find(RosterUnitEntity, { order: { path: 'ASC' } });
-    const memberships = await rows<Membership>(
-      this.connection,
-      `SELECT person, unit, lead, joined::text, schedule FROM roster.membership ORDER BY person`,
-    );
-    return { units, memberships, defaultZone: await settingOf(this.connection, 'defaultZone') };
   }
 }
 
@@ -130,7 +108,8 @@ const lock = (transaction: Connection): Promise<unknown> =>
 
 type Setting = 'defaultZone' | 'digest';
 
-async function settingOf(connection: Connection, name: Setting): Promise<string | null> {
+/** What is kept beside units and people; `null` = nothing. */
+export async function settingOf(connection: Connection, name: Setting): Promise<string | null> {
   const { value } = await row<{ value: string | null }>(
     connection,
     `SELECT (SELECT value #>> '{}' FROM roster.setting WHERE name = $1) AS value`,
