@@ -16,6 +16,8 @@ export interface OrganisationDirectory extends PeopleDirectory {
   unitOf: (person: string) => string | null;
   /** First local date in the organisation; `null` = unknown. */
   joinedOn: (person: string) => string | null;
+  /** Somebody from outside: they contribute to no figure. */
+  isGuest: (person: string) => boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function peopleDirectory(
     leadsOf: remembered((id) => units.leadsOf(members.get(id))),
     unitOf: (id) => members.get(id)?.unit ?? null,
     joinedOn: (id) => members.get(id)?.joined ?? null,
+    isGuest: (id) => listed.get(id)?.guest ?? false,
   };
 }
 

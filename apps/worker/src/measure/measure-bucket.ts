@@ -77,7 +77,7 @@ export async function contributionsOf(
 async function measureBucket(transaction: Connection, id: string, options: MeasureOptions): Promise<void> {
   const bucket = bucketById(id, options.timeZone);
   const { directory, revision } = await options.directories.current(transaction);
-  const { scheduleOf, unitOf, joinedOn } = directory;
+  const { scheduleOf, unitOf, joinedOn, isGuest } = directory;
   const now = await knownUntil(transaction, options.clock);
   const measurement = measureTogether(Object.values(metricRegistry), {
     bucket,
@@ -91,7 +91,12 @@ async function measureBucket(transaction: Connection, id: string, options: Measu
   const contributions = new Contributions(transaction, options.pages);
   await contributions.replace(id, []);
   // One metric's at a time: all together they are many times what any of them is.
-  for (const ofOneMetric of measurement.contributions()) await contributions.add(id, ofOneMetric);
+  for (const ofOneMetric of measurement.contributions())
+    // Guests contribute to nothing, so that no quarter counts them (notes/privacy R1); what is said to them and by them stays a fact.
+    await contributions.add(
+      id,
+      ofOneMetric.filter(({ person }) => !isGuest(person)),
+    );
   await new BucketStates(transaction).noteMeasured(id, { at: now, revision, metrics });
 }
 
