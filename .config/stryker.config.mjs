@@ -64,6 +64,8 @@ export default {
   // is mostly stopped by how often it went round, long before.
   timeoutMS: 30_000,
   timeoutFactor: 5,
+  // All specs of a library once, watched: minutes on a busy machine.
+  dryRunTimeoutMinutes: 30,
   // Libraries are copied, because a project names the neighbours it builds on; code comes from the neighbours in place.
   ignorePatterns: [
     '/apps',

@@ -180,6 +180,8 @@ export const slackManifestQuerySchema = z.object({
   /** Public address of this Quorum, needed for HTTP and OAuth. */
   url: z.url({ protocol: /^https?$/ }).optional(),
   privateChannels: z.stringbool().default(false),
+  /** Whether the app is installed by Slack's own page instead of a pasted token. */
+  oauth: z.stringbool().default(false),
 });
 
 /** An app manifest to paste at api.slack.com, and what to do with it. */

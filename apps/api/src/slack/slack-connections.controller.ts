@@ -53,13 +53,11 @@ export class SlackConnectionsController {
   readSlackManifest(
     @Query({ schema: slackManifestQuerySchema }) query: z.output<typeof slackManifestQuerySchema>,
   ): SlackManifestAnswer {
-    const { url } = query;
-    if (query.receives === 'http' && url === undefined)
+    if ((query.receives === 'http' || query.oauth) && query.url === undefined)
       throw new ProblemError(400, 'Some fields of the request are not valid.', [
-        { field: 'url', message: 'is needed to receive events over HTTP' },
+        { field: 'url', message: 'is needed to receive events over HTTP and to install by Slack’s page' },
       ]);
-    const options = { ...query, oauth: url !== undefined };
-    return { manifest: { ...slackManifest(options) }, steps: slackSteps(options) };
+    return { manifest: { ...slackManifest(query) }, steps: slackSteps(query) };
   }
 
   @Post('test')

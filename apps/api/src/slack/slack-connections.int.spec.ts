@@ -188,7 +188,9 @@ describe('the manifest', () => {
   const manifest = (query: string) => api.app.inject(`/api/v1/connections/slack/manifest?${query}`);
 
   it('names the address events come to and rights to read, and what to do', async () => {
-    const answer = await manifest('receives=http&url=https://quorum.example&privateChannels=false');
+    const answer = await manifest(
+      'receives=http&url=https://quorum.example&privateChannels=false&oauth=true',
+    );
     expect(answer.json()).toMatchObject({
       manifest: {
         settings: { event_subscriptions: { request_url: 'https://quorum.example/hooks/slack/events' } },
@@ -200,6 +202,10 @@ describe('the manifest', () => {
 
   it('needs a public address for HTTP and none for a socket', async () => {
     expect((await manifest('receives=http')).statusCode).toBe(400);
+    expect((await manifest('receives=nothing&oauth=true')).statusCode).toBe(400);
+    expect((await manifest('receives=http&url=https://quorum.example')).json()).not.toHaveProperty(
+      'manifest.oauth_config.redirect_urls',
+    );
     expect((await manifest('receives=socket')).json()).toMatchObject({
       manifest: { settings: { socket_mode_enabled: true } },
     });
