@@ -32,7 +32,7 @@ describe('bad days of the fake Slack', () => {
     await expect(history()).rejects.toMatchObject({ retryAfter: 7 });
     await expect(history()).rejects.toBeInstanceOf(WebAPIRateLimitedError);
     expect((await history()).ok).toBe(true);
-    expect((await client.team.info()).ok).toBe(true);
+    expect((await client.auth.test()).ok).toBe(true);
   });
 
   it('answers 429 without a time to wait, which the real client calls an error of its own', async () => {
@@ -42,13 +42,13 @@ describe('bad days of the fake Slack', () => {
   });
 
   it('allows so many calls a window, by method', async () => {
-    await begin({ tiers: { 'team.info': 2 }, windowMs: 400 });
-    await client.team.info();
-    await client.team.info();
-    await expect(client.team.info()).rejects.toMatchObject({ retryAfter: 1 });
+    await begin({ tiers: { 'auth.test': 2 }, windowMs: 400 });
+    await client.auth.test();
+    await client.auth.test();
+    await expect(client.auth.test()).rejects.toMatchObject({ retryAfter: 1 });
     expect((await history()).ok).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 450));
-    expect((await client.team.info()).ok).toBe(true);
+    expect((await client.auth.test()).ok).toBe(true);
   });
 
   it('gives a limited app 15 messages, once a window', async () => {
@@ -61,12 +61,12 @@ describe('bad days of the fake Slack', () => {
 
   it('fails in the order it was told to, and then works', async () => {
     await begin({});
-    slack.script('team.info', { status: 503 }, { drop: true }, { error: 'internal_error' }, { slowMs: 50 });
-    await expect(client.team.info()).rejects.toMatchObject({ statusCode: 503 });
-    await expect(client.team.info()).rejects.toThrow('fetch failed');
-    await expect(client.team.info()).rejects.toMatchObject({ data: { error: 'internal_error' } });
-    expect((await client.team.info()).ok).toBe(true);
-    expect(slack.callsOf('team.info')).toBe(4);
+    slack.script('auth.test', { status: 503 }, { drop: true }, { error: 'internal_error' }, { slowMs: 50 });
+    await expect(client.auth.test()).rejects.toMatchObject({ statusCode: 503 });
+    await expect(client.auth.test()).rejects.toThrow('fetch failed');
+    await expect(client.auth.test()).rejects.toMatchObject({ data: { error: 'internal_error' } });
+    expect((await client.auth.test()).ok).toBe(true);
+    expect(slack.callsOf('auth.test')).toBe(4);
   });
 
   it('fails for some arguments only, or for a while', async () => {
@@ -79,10 +79,10 @@ describe('bad days of the fake Slack', () => {
     });
     expect((await history()).ok).toBe(true);
     await expect(client.conversations.history({ channel: other })).rejects.toThrow('fatal_error');
-    slack.script('team.info', { error: 'ratelimited', forMs: 100 });
-    await expect(client.team.info()).rejects.toThrow('ratelimited');
+    slack.script('auth.test', { error: 'ratelimited', forMs: 100 });
+    await expect(client.auth.test()).rejects.toThrow('ratelimited');
     await new Promise((resolve) => setTimeout(resolve, 120));
-    expect((await client.team.info()).ok).toBe(true);
+    expect((await client.auth.test()).ok).toBe(true);
   });
 
   it('gives fewer rows than were asked for, and still all of them', async () => {

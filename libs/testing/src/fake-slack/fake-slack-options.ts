@@ -8,7 +8,6 @@ export const usualScopes: readonly string[] = [
   'groups:history',
   'groups:read',
   'reactions:read',
-  'team:read',
   'usergroups:read',
   'users:read',
 ];

@@ -16,7 +16,6 @@ describe('slackManifest', () => {
       'channels:history',
       'channels:read',
       'reactions:read',
-      'team:read',
       'usergroups:read',
       'users:read',
     ]);

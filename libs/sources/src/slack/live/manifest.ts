@@ -46,7 +46,6 @@ export const slackScopes = ({ privateChannels }: Pick<ManifestOptions, 'privateC
   'channels:read',
   ...(privateChannels ? ['groups:history', 'groups:read'] : []),
   'reactions:read',
-  'team:read',
   'usergroups:read',
   'users:read',
 ];

@@ -30,14 +30,6 @@ export const identityMethods: Record<string, ApiMethod> = {
       return { revoked: true };
     },
   },
-  'team.info': {
-    takes: 'bot',
-    scopes: ['team:read'],
-    answer: ({ state: { workspace, teamUrl } }) => {
-      const { id, name, domain } = workspace.team;
-      return { team: { id, name, url: teamUrl, domain, email_domain: '', icon: {}, is_verified: false } };
-    },
-  },
   'apps.connections.open': {
     takes: 'app',
     scopes: ['connections:write'],
