@@ -41,17 +41,17 @@ export const receivingChoices: Record<ReceivingWay, { name: string; when: string
   },
   nothing: {
     name: 'History only',
-    when: 'Nothing arrives by itself; Quorum reads the past when you ask it to. Choose it to try things out first.',
+    when: 'Nothing arrives by itself; Quorum reads the past once a day, and when you ask it to. Choose it to try things out first.',
   },
 };
 
 /** How a connected source receives, in a sentence; that nothing comes where it does not. */
-export function receivingSentence({ source, receives, state }: SourceConnection): string {
+export function receivingSentence({ source, receives, state, pace }: SourceConnection): string {
   const name = sourceNames[source];
   if (state !== 'active') return `Nothing is read from ${name} just now.`;
   if (receives === 'http') return `${name} sends what happens to this server’s public address.`;
   if (receives === 'socket') return `Quorum keeps a line open to ${name}.`;
-  return `Nothing arrives from ${name} by itself; the past is read when you ask.`;
+  return `Nothing arrives from ${name} by itself; the past is read ${pace === 'limited' ? 'once a week' : 'once a day'}, and when you ask.`;
 }
 
 /** What a check looks at. */
