@@ -12,6 +12,8 @@ const shared = {
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
 };
 const ignored = ['**/node_modules/**', '**/dist/**'];
+/** Milliseconds a test without I/O gets: no test is about time, and a machine busy with others must not fail one. */
+const patience = 30_000;
 
 /**
  * Four sizes of test: `x.spec.ts` (no I/O), `x.spec.tsx` (a DOM), `x.int.spec.ts` (real PostgreSQL and Redis),
@@ -27,6 +29,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,libs}/*/**/*.spec.ts'],
           exclude: [...ignored, '**/*.int.spec.ts', 'apps/dashboard/**', 'libs/charts/**'],
+          testTimeout: patience,
         },
       },
       {
@@ -38,6 +41,7 @@ export default defineConfig({
           include: ['apps/dashboard/src/**/*.spec.{ts,tsx}', 'libs/charts/src/**/*.spec.{ts,tsx}'],
           exclude: ignored,
           setupFiles: ['apps/dashboard/src/testing/setup.ts'],
+          testTimeout: patience,
         },
       },
       {
@@ -47,8 +51,8 @@ export default defineConfig({
           include: ['{apps,libs}/*/**/*.int.spec.ts'],
           exclude: ignored,
           globalSetup: ['libs/testing/src/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },
