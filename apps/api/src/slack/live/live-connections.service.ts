@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ConnectionState } from '@quorum/contracts';
 import { type Connection, Connections, type StoredConnection } from '@quorum/database';
 import type { Logger } from '@quorum/runtime';
 import { verifySlackSignature } from '@quorum/sources/slack';
@@ -48,6 +49,15 @@ export class LiveConnections {
     }
   }
 
+  /**
+   * The state of one that was not active a moment ago: if it is by now, what was missed is being read, and what comes is not to be
+   * missed meanwhile. Errors: the database's, if none was ever read.
+   */
+  async stateNow(id: string): Promise<ConnectionState> {
+    await this.refresh();
+    return this.known.find(({ stored }) => stored.id === id)?.stored.state ?? 'removed';
+  }
+
   /** Those whose signing secret signed this body; none = the signature is wrong, stale or missing. */
   async signing(timestamp: string, signature: string, body: Buffer): Promise<LiveConnection[]> {
     if (timestamp === '' || signature === '') return [];
@@ -68,6 +78,12 @@ export class LiveConnections {
     if (performance.now() - this.readAt < shortestMillis) return [];
     await this.refresh();
     return among(this.known);
+  }
+
+  /** Whether no active connection receives by HTTP: then nothing signed can be expected. A few seconds old at most. */
+  async receiveNothing(): Promise<boolean> {
+    const all = await this.list();
+    return !all.some(({ stored }) => stored.state === 'active' && stored.receives === 'http');
   }
 
   private async read(): Promise<void> {

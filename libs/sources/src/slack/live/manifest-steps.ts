@@ -8,7 +8,7 @@ export function slackSteps({ receives, privateChannels, oauth }: ManifestOptions
     'Open https://api.slack.com/apps, choose “Create New App” and “From a manifest”, and pick your workspace.',
     ...(receives === 'http'
       ? [
-          'Make sure this Quorum can be reached from the internet at the address in the manifest, by HTTPS: Slack asks it for an answer when the app is created.',
+          'Make sure this Quorum can be reached from the internet at the address in the manifest, by HTTPS: Slack asks it for an answer when the app is created. Quorum answers as long as nothing is connected over HTTP; if something is, create the app from the manifest without events, connect it over HTTP, and only then put this manifest into it.',
         ]
       : []),
     'Paste the manifest as JSON, look at the rights it asks for (all of them only read) and choose “Create”.',
