@@ -42,6 +42,18 @@ export class SlackTokens {
     return token === null ? null : slackClient({ slackApiUrl: this.settings.slackApiUrl, token });
   }
 
+  /** Whether Slack takes the token that is kept; false where none is. Errors: Slack did not say. */
+  async hold(id: string): Promise<boolean> {
+    const token = (await this.secretsOf(id))?.botToken ?? null;
+    if (token === null) return false;
+    const { slackApiUrl } = this.settings;
+    // Once: whoever asks has to answer within seconds, and is asked again.
+    const answer = await slackClient({ slackApiUrl, token, retries: 0 }).call('auth.test');
+    if (!answer.ok && answer.fault !== 'revoked')
+      throw new Error(`Slack does not say whether a token holds: ${answer.fault}.`);
+    return answer.ok;
+  }
+
   /** Slack takes the token no more: it is dropped, and `reason` says what to do. The signing secret stays, for what Slack still says. */
   async revoked(id: string, reason: string): Promise<void> {
     await this.database.transaction(async (transaction) => {

@@ -1,3 +1,4 @@
+import type { IngestRecord } from '@quorum/contracts';
 import {
   Backfills,
   ConnectionDrafts,
@@ -6,13 +7,14 @@ import {
   ImportRuns,
   InboxBatches,
   KeyEpochs,
+  LiveInbox,
   type NewConnection,
   People,
   Readings,
   StaleKey,
 } from '@quorum/database';
 import { message, testDatabase } from '@quorum/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const database = await testDatabase(import.meta.url);
 const intake = await database.connect('intake');
@@ -144,6 +146,7 @@ describe('a draft', () => {
 });
 
 describe('purging', () => {
+  beforeAll(() => new KeyEpochs(intake).begin({ epoch: '2025-Q1', check: 'c' }));
   const sent = message().at('2025-03-03T09:00:00Z');
   const person = (id: string, guest = false) => ({
     ...{ source: 'slack' as const, id, zone: null, bot: false, guest },
@@ -151,7 +154,6 @@ describe('purging', () => {
   });
 
   it('leaves nothing of the connection’s conversations and of people only they name, and has the rest derived anew', async () => {
-    await new KeyEpochs(intake).begin({ epoch: '2025-Q1', check: 'c' });
     const { id } = (await connections.put(made)).connection;
     const { run } = await new Backfills(intake).create(id, 0);
     await readings.put(id, [{ part: 'ff', kind: 'channel', runId: run.id, position: Buffer.from('p') }]);
@@ -186,6 +188,33 @@ describe('purging', () => {
     expect(await connections.get(id)).toBeNull();
     expect(await readings.save(id, 'ff', { done: 1 })).toBe(false);
     expect((await new ImportRuns(intake).get(run.id))?.state).toBe('discarded');
+  });
+
+  it('leaves nothing waiting that would bring conversations or people back, and whatever waits of others', async () => {
+    const { id } = (await connections.put(made)).connection;
+    const identity = (kind: 'person' | 'conversation', of: string) => ({
+      ...{ record: 'identity' as const },
+      identity: { source: 'slack' as const, kind, id: of, keyId: '2025-Q1/1', sealed: 'c2VhbGVk' },
+    });
+    const records: IngestRecord[] = [
+      { record: 'event', event: sent.in('gone').by('nia').build() },
+      { record: 'event', event: sent.in('stays').by('omar').mentioning('pia').build() },
+      ...['nia', 'omar', 'pia'].map((one) => identity('person', one)),
+      ...['gone', 'stays'].map((one) => identity('conversation', one)),
+      {
+        record: 'person',
+        person: { source: 'slack', id: 'nia', zone: null, bot: false, guest: false },
+      },
+    ];
+    const waiting = records.map((record) => ({ connection: id, record }));
+    await new LiveInbox(intake).append(waiting, new Map(), '2025-Q1');
+    await connections.purge(id, 'slack', '2025-Q1', ['gone']);
+    const keys = await owner.query<{ key: string }[]>(
+      `SELECT split_part(key, '/', 1) || '/' || split_part(key, '/', 2) AS key FROM edge.inbox ORDER BY 1`,
+    );
+    expect(keys.map(({ key }) => key)).toEqual([
+      ...['event/stays', 'identity/omar', 'identity/pia', 'identity/stays'],
+    ]);
   });
 
   it('knows guests, and says that somebody changed who became one', async () => {

@@ -9,6 +9,7 @@ export const purging = [
    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
    DECLARE
      touched text[];
+     named text[];
      stranger text;
    BEGIN
      PERFORM pg_advisory_xact_lock(hashtext('quorum.key'));
@@ -22,7 +23,9 @@ export const purging = [
         WHERE source = of_source AND conversation = ANY (places));
 
      DELETE FROM edge.inbox_batch WHERE run_id = ANY (runs);
-     DELETE FROM edge.inbox WHERE run_id = ANY (runs) OR (source = of_source AND conversation = ANY (places));
+     DELETE FROM edge.inbox
+      WHERE run_id = ANY (runs) OR (source = of_source AND conversation = ANY (places))
+         OR (source = of_source AND key IN (SELECT 'identity/' || p FROM unnest(places) AS p));
      DELETE FROM ops.dead_letter WHERE run_id = ANY (runs) OR (source = of_source AND conversation = ANY (places));
      DELETE FROM edge.event WHERE source = of_source AND conversation = ANY (places);
      DELETE FROM edge.ping_fact WHERE source = of_source AND conversation = ANY (places);
@@ -39,19 +42,27 @@ export const purging = [
      UPDATE edge.bucket_state SET state = 'touched' WHERE state = 'measured';
      UPDATE edge.revision SET n = n + 1 WHERE name = 'people';
 
+     named := ARRAY(
+       SELECT author FROM edge.event WHERE author IS NOT NULL
+       UNION SELECT jsonb_array_elements_text(flags -> 'mentions') FROM edge.event WHERE flags ? 'mentions'
+       UNION SELECT jsonb_array_elements_text(reactions -> 'doneBy') FROM edge.event WHERE reactions ? 'doneBy'
+       UNION SELECT action ->> 'from' FROM edge.event WHERE action ->> 'type' = 'assignment'
+       UNION SELECT action ->> 'to' FROM edge.event WHERE action ->> 'type' = 'assignment'
+       UNION SELECT unnest(ARRAY["by", "to"]) FROM edge.ping_fact
+       UNION SELECT unnest(members) FROM edge.conversation
+       UNION SELECT said #>> '{}' FROM edge.inbox, jsonb_path_query(record, 'strict $.**') AS said
+              WHERE record ->> 'record' IN ('event', 'conversation') AND jsonb_typeof(said) = 'string');
      FOR stranger IN
        SELECT id FROM edge.person WHERE source = of_source
        UNION SELECT unnest(touched)
-       EXCEPT SELECT author FROM edge.event WHERE author IS NOT NULL
-       EXCEPT SELECT jsonb_array_elements_text(flags -> 'mentions') FROM edge.event WHERE flags ? 'mentions'
-       EXCEPT SELECT jsonb_array_elements_text(reactions -> 'doneBy') FROM edge.event WHERE reactions ? 'doneBy'
-       EXCEPT SELECT action ->> 'from' FROM edge.event WHERE action ->> 'type' = 'assignment'
-       EXCEPT SELECT action ->> 'to' FROM edge.event WHERE action ->> 'type' = 'assignment'
-       EXCEPT SELECT unnest(ARRAY["by", "to"]) FROM edge.ping_fact
-       EXCEPT SELECT unnest(members) FROM edge.conversation
+       EXCEPT SELECT unnest(named)
        EXCEPT SELECT person FROM roster.membership
      LOOP
        PERFORM edge.erase(of_source, stranger);
      END LOOP;
+     -- What waits of people nothing names would bring them back.
+     DELETE FROM edge.inbox i
+      WHERE i.source = of_source AND (i.record ->> 'record' = 'person' OR i.record -> 'identity' ->> 'kind' = 'person')
+        AND NOT EXISTS (SELECT 1 FROM unnest(named) AS n(id) WHERE n.id = split_part(i.key, '/', 2));
    END $$`,
 ];

@@ -41,10 +41,21 @@ export interface TestLive {
   know: (connection: string, channel: string, state?: 'done' | 'denied' | 'gone') => Promise<void>;
   /** Has connections be read now. */
   refresh: () => Promise<void>;
+  /** Ids of people who may write. */
+  people: readonly string[];
+  /** Events in the inbox, each once, as a key and a digest. */
+  events: () => Promise<string[]>;
+  /** Empties the inbox; connections are active and have received nothing, and nothing was asked for. */
+  forget: () => Promise<void>;
   /** Another process beside this one, as far as sockets go. */
   sockets: () => SocketService;
 }
 
+/** What deliveries were answered with. */
+export const statuses = (deliveries: readonly { status: number }[]): number[] =>
+  deliveries.map(({ status }) => status);
+
+/** Starts all of it for a spec file, which ends with it. */
 export async function startTestLive(
   file: string,
   hosts: ReadonlySet<string> | null = new Set(),
@@ -74,7 +85,7 @@ export async function startTestLive(
   const make = () => {
     const connections = new LiveConnections(api, secrets, settings, logger);
     const channels = new KnownChannels(api, secrets, tags, gaps, settings);
-    const effects = new SignEffects(channels, gaps, connections, tokens);
+    const effects = new SignEffects(channels, gaps, connections, tokens, keeper);
     const writer = new LiveWriter(api, new Door(api, settings), queues, logger);
     const watch = new GapWatch(connections, gaps, settings, logger);
     const intake = new LiveIntake(channels, effects, writer, watch, settings);
@@ -128,5 +139,36 @@ export async function startTestLive(
     await new Readings(api).put(connection, [{ part, kind: 'channel', runId: null, state, position }]);
   };
   const refresh = (): Promise<void> => parts.connections.refresh();
-  return { slack, database, api, gaps, url, logged: () => lines, connect, know, refresh, sockets };
+  const people = [...slack.workspace.users.values()]
+    .filter(({ is_bot, deleted }) => is_bot !== true && deleted !== true)
+    .map(({ id }) => id);
+  return {
+    ...{ slack, database, api, gaps, url, connect, know, refresh, sockets, people },
+    ...(await inboxOf(database, gaps, refresh)),
+    logged: () => lines,
+  };
+}
+
+async function inboxOf(
+  database: TestDatabase,
+  gaps: RecordedGaps,
+  refresh: () => Promise<void>,
+): Promise<Pick<TestLive, 'events' | 'forget'>> {
+  const owner = await database.connect('owner');
+  return {
+    events: async () => {
+      const rows = await owner.query<{ line: string }[]>(
+        `SELECT DISTINCT key || ' ' || digest AS line FROM edge.inbox WHERE key LIKE 'event/%' ORDER BY 1`,
+      );
+      return rows.map(({ line }) => line);
+    },
+    forget: async () => {
+      await owner.query('TRUNCATE edge.inbox');
+      await owner.query(
+        `UPDATE ops.connection SET state = 'active', received = 0, kept = 0, ignored = 0, last_received_at = NULL`,
+      );
+      await refresh();
+      gaps.looked.length = gaps.filled.length = gaps.listed.length = 0;
+    },
+  };
 }
