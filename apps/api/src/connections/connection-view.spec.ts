@@ -17,11 +17,24 @@ const stored: StoredConnection = {
   lastReceivedAt: at('2025-03-03T08:00:00Z'),
   createdAt: at('2025-03-01T08:00:00Z'),
 };
-const viewAt = (now: string, change: Partial<StoredConnection> = {}) =>
+const partsOf = (
+  state: ImportState,
+  more: Partial<BackfillParts> & { paused?: boolean } = {},
+): BackfillParts => ({
+  stored: {
+    run: { id, state, startedAt: '2025-03-03T08:00:00.000Z', finishedAt: null } as ImportRun,
+    connection: id,
+    since: at('2025-01-01T00:00:00Z'),
+    paused: more.paused ?? false,
+  },
+  progress: more.progress ?? { channels: 4, done: 1, messages: 600, listing: false },
+  waits: more.waits ?? [],
+});
+const viewAt = (now: string, change: Partial<StoredConnection> = {}, backfill: BackfillParts | null = null) =>
   connectionView({
     stored: { ...stored, ...change },
     channels: { read: 4, denied: 1, notInvited: 2 },
-    backfill: null,
+    backfill,
     now: at(now),
     zone: 'Europe/Berlin',
   });
@@ -47,22 +60,22 @@ describe('the view of a connection', () => {
     for (const change of [{ receives: 'nothing' as const }, { state: 'paused' as const }])
       expect(viewAt('2025-03-05T12:00:00Z', change).silent).toBe(false);
   });
+
+  it('says that figures wait where a past stands still, and not where it is read or at its end', () => {
+    const now = '2025-03-03T08:30:00Z';
+    const waits = /^Until the reading .* no new figure is published/;
+    expect(viewAt(now, {}, partsOf('reading', { paused: true })).reason).toMatch(waits);
+    expect(viewAt(now, { state: 'paused' }, partsOf('reading')).reason).toMatch(waits);
+    const revoked = { state: 'revoked', reason: 'Connect again.' } as const;
+    expect(viewAt(now, revoked, partsOf('reading', { paused: true })).reason).toMatch(
+      /^Connect again. Until/,
+    );
+    expect(viewAt(now, revoked, partsOf('processing')).reason).toBe('Connect again.');
+    expect(viewAt(now, {}, partsOf('reading')).reason).toBeNull();
+  });
 });
 
 describe('the view of a backfill', () => {
-  const partsOf = (
-    state: ImportState,
-    more: Partial<BackfillParts> & { paused?: boolean } = {},
-  ): BackfillParts => ({
-    stored: {
-      run: { id, state, startedAt: '2025-03-03T08:00:00.000Z', finishedAt: null } as ImportRun,
-      connection: id,
-      since: at('2025-01-01T00:00:00Z'),
-      paused: more.paused ?? false,
-    },
-    progress: more.progress ?? { channels: 4, done: 1, messages: 600, listing: false },
-    waits: more.waits ?? [],
-  });
   const now = at('2025-03-03T08:04:00Z');
   const wait = { method: 'conversations.history', until: at('2025-03-03T08:05:00Z'), reason: 'rate-limited' };
 

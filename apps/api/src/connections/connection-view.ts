@@ -23,10 +23,11 @@ export interface BackfillParts {
 
 /** A connection as administrators see it. */
 export function connectionView({ stored, channels, backfill, now, zone }: ConnectionParts): SourceConnection {
-  const { id, source, label, receives, state, reason, facts } = stored;
+  const { id, source, label, receives, state, facts } = stored;
   const { received, kept, ignored, lastReceivedAt, createdAt } = stored;
   return {
-    ...{ id, source, label, receives, state, reason, channels },
+    ...{ id, source, label, receives, state, channels },
+    reason: reasonOf(stored, backfill?.stored ?? null),
     scopes: facts.scopes,
     pace: facts.pace,
     events: { received, kept, ignored, lastAt: lastReceivedAt === null ? null : instant(lastReceivedAt) },
@@ -35,6 +36,16 @@ export function connectionView({ stored, channels, backfill, now, zone }: Connec
     backfill: backfill && backfillView(backfill, now),
   };
 }
+
+/** What a connection says, and that figures wait where a past stands still that nobody may think of any more. */
+function reasonOf({ state, reason }: StoredConnection, backfill: StoredBackfill | null): string | null {
+  const standsStill = backfill?.run.state === 'reading' && (backfill.paused || state !== 'active');
+  if (!standsStill) return reason;
+  return reason === null ? figuresWait : `${reason} ${figuresWait}`;
+}
+
+const figuresWait =
+  'Until the reading of the past goes on and ends, or is stopped, no new figure is published and nothing old is deleted.';
 
 /** A backfill as administrators see it; its rate is that of the whole run. */
 export function backfillView({ stored, progress, waits }: BackfillParts, now: Micros): Backfill {

@@ -1,8 +1,9 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { ConnectionTest } from '@quorum/contracts';
-import type { StoredConnection } from '@quorum/database';
+import { type Connection, ReadingRunParts, type StoredConnection } from '@quorum/database';
 import { ProblemError } from '@quorum/runtime';
 import { SourceAdapter } from '../connections/source-adapter.js';
+import { DATABASE } from '../platform.module.js';
 import { GapFiller } from './gap-filler.js';
 import { SlackConnecting } from './slack-connecting.service.js';
 import { SlackTokens } from './slack-tokens.service.js';
@@ -15,6 +16,7 @@ export class SlackAdapter extends SourceAdapter {
   readonly source = 'slack';
 
   constructor(
+    @Inject(DATABASE) private readonly database: Connection,
     private readonly connecting: SlackConnecting,
     private readonly tokens: SlackTokens,
     @Optional() @Inject(GapFiller) private readonly gaps: GapFiller | null,
@@ -32,7 +34,8 @@ export class SlackAdapter extends SourceAdapter {
   }
 
   async resumed({ id, lastReceivedAt, createdAt, receives }: StoredConnection): Promise<void> {
-    if (receives === 'nothing') return;
-    await this.gaps?.fill(id, (lastReceivedAt ?? createdAt) - minute, 'start');
+    const missedFrom =
+      receives === 'nothing' ? await new ReadingRunParts(this.database).readToTheEnd(id) : lastReceivedAt;
+    await this.gaps?.fill(id, (missedFrom ?? createdAt) - minute, 'start');
   }
 }
