@@ -47,8 +47,10 @@ function serve(overwrite: Partial<PrivacyRules> = {}, failures: Record<string, n
   const held: PrivacyRules = { ...rules, ...overwrite };
   const sent: string[] = [];
   stubApi();
-  const others = globalThis.fetch;
-  vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+  const stub = vi.mocked(globalThis.fetch);
+  const others = stub.getMockImplementation();
+  if (others === undefined) throw new Error('There is no stubbed server');
+  stub.mockImplementation((input, init) => {
     const path = (input instanceof Request ? input.url : String(input)).replace('/api/v1', '');
     if (!path.startsWith('/privacy/')) return others(input, init);
     const body = typeof init?.body === 'string' ? init.body : '{}';
