@@ -2,6 +2,7 @@ import type { Backfill, SourceConnection } from '@quorum/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Hourglass } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { formatCounted } from '../../shared/format/amount.js';
 import { formatDate } from '../../shared/format/dates.js';
@@ -17,11 +18,19 @@ interface BackfillProgressProps {
   backfill: Backfill;
   /** Milliseconds. */
   now: number;
+  /** Of what this is part of, focusable by script: whoever stopped the reading is taken there, for its buttons are gone. */
+  heading: RefObject<HTMLElement | null>;
 }
 
 /** How far the reading of the past is, what it waits for, and the buttons that go with it. */
-export function BackfillProgress({ connection, backfill, now }: BackfillProgressProps) {
+export function BackfillProgress({ connection, backfill, now, heading }: BackfillProgressProps) {
   const hasEnded = ['done', 'cancelled', 'failed'].includes(backfill.state);
+  const wasStopped = useRef(false);
+  useEffect(() => {
+    if (!hasEnded || !wasStopped.current) return;
+    wasStopped.current = false;
+    heading.current?.focus();
+  }, [hasEnded, heading]);
   return (
     <div>
       <p role="status" className="sr-only">
@@ -32,7 +41,14 @@ export function BackfillProgress({ connection, backfill, now }: BackfillProgress
       ) : (
         <UnderWay {...{ backfill, now }} isActive={connection.state === 'active'} />
       )}
-      {!hasEnded && <Steps id={connection.id} label={connection.label} backfill={backfill} />}
+      {!hasEnded && (
+        <Steps
+          id={connection.id}
+          label={connection.label}
+          backfill={backfill}
+          onStopped={() => (wasStopped.current = true)}
+        />
+      )}
     </div>
   );
 }
@@ -99,7 +115,15 @@ function Ended({ backfill }: { backfill: Backfill }) {
   );
 }
 
-function Steps({ id, label, backfill }: { id: string; label: string; backfill: Backfill }) {
+interface StepsProps {
+  id: string;
+  label: string;
+  backfill: Backfill;
+  /** Told when stopping was confirmed, before it is done. */
+  onStopped: () => void;
+}
+
+function Steps({ id, label, backfill, onStopped }: StepsProps) {
   const client = useQueryClient();
   const step = useMutation({
     mutationFn: stepBackfill,
@@ -123,7 +147,10 @@ function Steps({ id, label, backfill }: { id: string; label: string; backfill: B
           confirm="Stop reading"
           refuse="Go on"
           isDisabled={step.isPending}
-          onConfirm={() => step.mutate({ id, run, step: 'cancel' })}
+          onConfirm={() => {
+            onStopped();
+            step.mutate({ id, run, step: 'cancel' });
+          }}
         >
           What has been read stays, and what happens from now on still arrives. You can start again at any
           time: nothing is counted twice.

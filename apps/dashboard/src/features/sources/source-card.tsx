@@ -1,5 +1,6 @@
 import type { SourceConnection } from '@quorum/contracts';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { secondaryButton } from '../../shared/ui/button.js';
 import { Panel } from '../../shared/ui/panel.js';
 import { BackfillProgress } from './backfill-progress.js';
@@ -19,12 +20,18 @@ interface SourceCardProps {
 export function SourceCard({ connection, now }: SourceCardProps) {
   const { id, label, state, backfill } = connection;
   const heading = `source-${id}`;
+  const headingRef = useRef<HTMLHeadingElement>(null);
   return (
     <section aria-labelledby={heading}>
       <Panel className="space-y-5 p-5 sm:p-6">
         <div>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
-            <h2 id={heading} className="min-w-0 text-lg font-semibold tracking-tight wrap-anywhere">
+            <h2
+              id={heading}
+              ref={headingRef}
+              tabIndex={-1}
+              className="min-w-0 text-lg font-semibold tracking-tight wrap-anywhere"
+            >
               <Link to="/sources/$id" params={{ id }} className="hover:underline">
                 {label}
               </Link>
@@ -37,7 +44,7 @@ export function SourceCard({ connection, now }: SourceCardProps) {
         <SourceFacts connection={connection} now={now} />
         {backfill !== null && (
           <div className="border-t border-line pt-5">
-            <BackfillProgress connection={connection} backfill={backfill} now={now} />
+            <BackfillProgress connection={connection} backfill={backfill} now={now} heading={headingRef} />
           </div>
         )}
         <div className="flex flex-wrap gap-3 border-t border-line pt-5">

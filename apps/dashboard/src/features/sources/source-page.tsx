@@ -1,7 +1,7 @@
 import type { SourceConnection } from '@quorum/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useId, useRef } from 'react';
 import { ProblemError } from '../../shared/api/http.js';
 import { formatCount } from '../../shared/format/amount.js';
 import { formatDate } from '../../shared/format/dates.js';
@@ -60,6 +60,7 @@ export function SourcePage() {
 
 function Source({ connection, now }: { connection: SourceConnection; now: number }) {
   const { backfill, channels, events, state } = connection;
+  const past = useRef<HTMLHeadingElement>(null);
   const hasEnded = backfill === null || ['done', 'cancelled', 'failed'].includes(backfill.state);
   return (
     <>
@@ -84,8 +85,10 @@ function Source({ connection, now }: { connection: SourceConnection; now: number
           <PauseButton connection={connection} />
         </div>
       </Topic>
-      <Topic title="The past">
-        {backfill !== null && <BackfillProgress connection={connection} backfill={backfill} now={now} />}
+      <Topic title="The past" headingRef={past}>
+        {backfill !== null && (
+          <BackfillProgress connection={connection} backfill={backfill} now={now} heading={past} />
+        )}
         {hasEnded && (
           <div className={backfill === null ? '' : 'mt-5'}>
             <BackfillForm id={connection.id} isActive={state === 'active'} />
@@ -102,12 +105,19 @@ function Source({ connection, now }: { connection: SourceConnection; now: number
   );
 }
 
-function Topic({ title, children }: { title: string; children: ReactNode }) {
+interface TopicProps {
+  title: string;
+  /** Where the topic may be taken to by script. */
+  headingRef?: RefObject<HTMLHeadingElement | null>;
+  children: ReactNode;
+}
+
+function Topic({ title, headingRef, children }: TopicProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading}>
       <Panel className="p-5 sm:p-6">
-        <h2 id={heading} className="text-base font-semibold">
+        <h2 id={heading} ref={headingRef} tabIndex={headingRef && -1} className="text-base font-semibold">
           {title}
         </h2>
         <div className="mt-4">{children}</div>

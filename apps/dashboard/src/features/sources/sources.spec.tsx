@@ -140,6 +140,29 @@ describe('the page of sources', () => {
     await waitFor(() => expect(sent).toContain(`POST ${path}/cancel`));
   });
 
+  it.each(['/sources', `/sources/${slackConnection().id}`])(
+    'takes whoever stopped reading at %s to the heading, for the buttons are gone',
+    async (path) => {
+      const held = [slackConnection({ backfill: slackBackfill() })];
+      const { id, backfill } = held[0]!;
+      serveConnections(held, {
+        [`POST /${id}/backfills/${backfill?.run}/cancel`]: () => {
+          held[0] = slackConnection({ backfill: slackBackfill({ state: 'cancelled' }) });
+          return { body: held[0].backfill };
+        },
+      });
+      renderApp(path);
+      const name = path === '/sources' ? 'Northwind' : 'The past';
+      await userEvent.click(await screen.findByRole('button', { name: 'Stop reading' }));
+      await screen.findByRole('alertdialog');
+      await userEvent.keyboard('{Tab}{Tab}{Enter}');
+      await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop reading' })).toBeNull());
+      await waitFor(() =>
+        expect(document.activeElement).toBe(screen.getByRole('heading', { name, level: 2 })),
+      );
+    },
+  );
+
   it('lets a paused past go on', async () => {
     const backfill = slackBackfill({ state: 'paused' });
     const sent = serveConnections([slackConnection({ backfill })]);
