@@ -144,6 +144,18 @@ export const slackCallbackSchema = z.object({
 });
 export type SlackCallback = z.infer<typeof slackCallbackSchema>;
 
+/** Why an installation by Slack's page came to nothing: where the browser is sent back to says so, `/sources/slack?problem=…`. */
+export const slackInstallProblems = [
+  'no-app', // nothing was begun, or it is finished
+  'late', // nobody waits for this answer: too late, used, or another browser asked
+  'denied', // somebody did not agree at Slack
+  'refused', // Slack gave no token for it
+  'organisation', // it was installed for a whole organisation
+  'checks', // the connection was tested, and a check failed
+] as const;
+/** One of `slackInstallProblems`. */
+export type SlackInstallProblem = (typeof slackInstallProblems)[number];
+
 /** Whether what a connection brought goes with it; published figures stay either way. */
 export const connectionRemovalSchema = z.object({ purge: z.stringbool().default(false) });
 export type ConnectionRemoval = z.infer<typeof connectionRemovalSchema>;

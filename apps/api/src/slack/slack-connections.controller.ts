@@ -28,6 +28,7 @@ import { LocalAdminGuard } from '../security/local-admin.guard.js';
 import { CurrentViewer, type Viewer } from '../viewer/viewer.js';
 import { browserCookie, cookieOf } from './browser-cookie.js';
 import { installationOf, SlackConnecting } from './slack-connecting.service.js';
+import { problemPage } from './slack-install-problem.js';
 import { SlackOAuth } from './slack-oauth.service.js';
 
 const local = { 403: 'Only from the machine Quorum runs on.' };
@@ -101,25 +102,47 @@ export class SlackConnectionsController {
     description: 'To Slack’s page, where somebody agrees within ten minutes.',
     problems: { ...local, 409: 'There is no app to install.' },
   })
-  async installSlack(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const { location, browser, isSecure } = await this.oauth.ask();
-    void reply.header('set-cookie', browserCookie(browser, isSecure)).redirect(location, 302);
+  installSlack(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return orProblemPage(request, reply, async () => {
+      const { location, browser, isSecure } = await this.oauth.ask();
+      void reply.header('set-cookie', browserCookie(browser, isSecure)).redirect(location, 302);
+    });
   }
 
   @Get('callback')
   @Answers({
     schema: z.void(),
     status: 302,
-    description: 'To the connection’s page.',
+    description: 'To the connection’s page; a browser that is refused, to the page that says why.',
     problems: { ...refused, 400: 'Nobody waits for this answer.', 409: 'It was not allowed at Slack.' },
   })
-  async finishSlackOauth(
+  finishSlackOauth(
     @CurrentViewer() viewer: Viewer,
     @Query({ schema: slackCallbackSchema }) answer: SlackCallback,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const id = await this.oauth.finish(answer, cookieOf(request.headers.cookie), administrator(viewer));
-    void reply.header('set-cookie', browserCookie(null, true)).redirect(`/sources/${id}`, 302);
+    return orProblemPage(request, reply, async () => {
+      const id = await this.oauth.finish(answer, cookieOf(request.headers.cookie), administrator(viewer));
+      void reply.header('set-cookie', browserCookie(null, true)).redirect(`/sources/${id}`, 302);
+    });
+  }
+}
+
+/** Somebody at a browser would be left with a page of JSON. */
+async function orProblemPage(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  answer: () => Promise<void>,
+): Promise<void> {
+  try {
+    await answer();
+  } catch (error) {
+    const page = problemPage(error, headers.accept);
+    if (page === null) throw error;
+    void reply.redirect(page, 302);
   }
 }

@@ -112,6 +112,41 @@ describe('installing by Slack’s own page', () => {
   });
 });
 
+describe('a browser that is refused', () => {
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const browse = (url: string, cookie = '') => api.app.inject({ url, headers: { cookie, accept } });
+  const shown = (word: string) => ({
+    statusCode: 302,
+    headers: { location: `/sources/slack?problem=${word}` },
+  });
+
+  it('is sent to the page that says why, and whoever asks for JSON gets the problem', async () => {
+    await connected();
+    expect(await browse('/api/v1/connections/slack/install')).toMatchObject(shown('no-app'));
+    const { callback, cookie } = await agree();
+    expect(await browse(pathOf(callback))).toMatchObject(shown('late'));
+    const json = await api.app.inject({
+      url: pathOf(callback),
+      headers: { accept: 'application/json' },
+    });
+    expect(json.statusCode).toBe(400);
+    expect(json.headers['content-type']).toContain('application/problem+json');
+    const denied = new URL(callback);
+    denied.searchParams.delete('code');
+    denied.searchParams.set('error', 'access_denied');
+    expect(await browse(pathOf(denied), cookie)).toMatchObject(shown('denied'));
+  });
+
+  it('learns whether Slack or a check refused it', async () => {
+    const refused = await agree();
+    slack.script('oauth.v2.access', { error: 'invalid_code', times: 1 });
+    expect(await browse(pathOf(refused.callback), refused.cookie)).toMatchObject(shown('refused'));
+    const failing = await agree();
+    slack.script('auth.test', { error: 'invalid_auth', times: 1 });
+    expect(await browse(pathOf(failing.callback), failing.cookie)).toMatchObject(shown('checks'));
+  });
+});
+
 describe('a token that rotates', () => {
   const renewals = () => slack.calls.filter(({ args }) => args['grant_type'] === 'refresh_token').length;
 

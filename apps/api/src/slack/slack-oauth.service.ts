@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditActor, SlackCallback, SlackOauth } from '@quorum/contracts';
 import { type Connection, ConnectionDrafts } from '@quorum/database';
-import { ProblemError } from '@quorum/runtime';
 import { slackCallbackPath, slackScopes } from '@quorum/sources/slack';
 import { z } from 'zod';
 import { SecretBox } from '../connections/secret-box.js';
@@ -10,6 +9,7 @@ import { type ApiSettings, DATABASE, SETTINGS } from '../platform.module.js';
 import { slackClient } from './slack-client.js';
 import { hostsIn, SlackConnecting, type SlackInstallation } from './slack-connecting.service.js';
 import { faultText } from './slack-fault.js';
+import { InstallRefused } from './slack-install-problem.js';
 import { type SlackDraft, slackDraftSchema } from './slack-secrets.js';
 
 /** Microseconds somebody has to agree at Slack. */
@@ -65,7 +65,11 @@ export class SlackOAuth {
   async ask(): Promise<InstallQuestion> {
     const sealed = await this.drafts.get('slack');
     if (sealed === null)
-      throw new ProblemError(409, 'There is no app to install: give its client ID and secret first.');
+      throw new InstallRefused(
+        'no-app',
+        409,
+        'There is no app to install: give its client ID and secret first.',
+      );
     const { clientId, redirectUri, privateChannels } = this.open(sealed);
     const [state, browser] = [random(), random()];
     const until = this.settings.clock.now() + patience;
@@ -90,12 +94,13 @@ export class SlackOAuth {
     const asked = { state: digest(state ?? ''), browser: digest(browser ?? '') };
     const sealed = await this.drafts.answer('slack', asked, this.settings.clock.now());
     if (sealed === null)
-      throw new ProblemError(
+      throw new InstallRefused(
+        'late',
         400,
         'Nobody waits for this answer: it is too late, was used, or another browser asked.',
       );
     if (error !== undefined || code === undefined)
-      throw new ProblemError(409, 'Slack says that it was not allowed. Nothing was changed.');
+      throw new InstallRefused('denied', 409, 'Slack says that it was not allowed. Nothing was changed.');
     const id = await this.connecting.connect(await this.redeem(this.open(sealed), code), by);
     await this.drafts.remove('slack');
     return id;
@@ -112,11 +117,16 @@ export class SlackOAuth {
       code,
       redirect_uri: redirectUri,
     });
-    if (!answer.ok) throw new ProblemError(422, `The app was not installed. ${faultText(answer)}`);
+    if (!answer.ok)
+      throw new InstallRefused('refused', 422, `The app was not installed. ${faultText(answer)}`);
     const found = installedSchema.safeParse(answer.data).data;
-    if (found === undefined) throw new ProblemError(422, 'Slack gave no token of a bot.');
+    if (found === undefined) throw new InstallRefused('refused', 422, 'Slack gave no token of a bot.');
     if (found.is_enterprise_install === true)
-      throw new ProblemError(422, 'It was installed for a whole organisation. Install it in one workspace.');
+      throw new InstallRefused(
+        'organisation',
+        422,
+        'It was installed for a whole organisation. Install it in one workspace.',
+      );
     const { access_token: botToken, refresh_token: refreshToken, expires_in: seconds } = found;
     const rotation =
       refreshToken === undefined || seconds === undefined

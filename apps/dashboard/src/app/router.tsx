@@ -46,6 +46,8 @@ const sourcesRoute = createRoute({
 const connectSlackRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sources/slack',
+  validateSearch: ({ problem }: Record<string, unknown>): { problem?: string } =>
+    typeof problem === 'string' ? { problem } : {},
   component: lazyRouteComponent(
     () => import('../features/sources/connect-slack-page.js'),
     'ConnectSlackPage',

@@ -4,6 +4,7 @@ import { Disclosure } from '../../shared/ui/disclosure.js';
 import { Page } from '../../shared/ui/page.js';
 import { Panel } from '../../shared/ui/panel.js';
 import { CredentialsForm } from './credentials-form.js';
+import { InstallProblem } from './install-problem.js';
 import { ManifestStep } from './manifest-step.js';
 import { OauthForm } from './oauth-form.js';
 import { ReceivingChoice } from './receiving-choice.js';
@@ -23,6 +24,7 @@ export function ConnectSlackPage() {
       lead="You make an app of your own in your workspace. It takes about five minutes and somebody who may install apps. Direct messages are never read."
     >
       <div className="max-w-3xl space-y-5">
+        <InstallProblem />
         <Step number={1} title="Choose how messages arrive">
           <ReceivingChoice
             {...choice}

@@ -52,6 +52,28 @@ describe('the guide for Slack', () => {
     },
   );
 
+  it.each([
+    ['late', /came too late/],
+    ['denied', /not allowed at Slack/],
+    ['refused', /gave no bot token/],
+    ['organisation', /in one workspace/],
+    ['checks', /a check of its token failed/],
+    ['no-app', /no app to install/],
+  ])('says in plain words why an installation that came back as “%s” was refused', async (word, said) => {
+    serveConnections([], manifest);
+    const { container } = renderApp(`/sources/slack?problem=${word}`);
+    await openForm();
+    expect(screen.getByRole('alert').textContent).toMatch(said);
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it.each(['', '?problem=toString', '?problem=5'])('says nothing of the kind at “%s”', async (search) => {
+    serveConnections([], manifest);
+    renderApp(`/sources/slack${search}`);
+    await openForm();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('asks for the manifest of what was chosen, for a public address once there is one', async () => {
     const sent = serveConnections([], manifest);
     renderApp('/sources/slack');
