@@ -4,7 +4,7 @@ import { type ApiSettings, SETTINGS } from '../../platform.module.js';
 import type { EventOutcome } from './event-tally.js';
 import { GapWatch } from './gap-watch.service.js';
 import { KnownChannels } from './known-channels.service.js';
-import type { LiveConnection } from './live-connections.service.js';
+import { type LiveConnection, LiveConnections } from './live-connections.service.js';
 import { LiveWriter } from './live-writer.service.js';
 import { SignEffects } from './sign-effects.service.js';
 
@@ -30,6 +30,7 @@ export class LiveIntake {
     private readonly effects: SignEffects,
     private readonly writer: LiveWriter,
     private readonly gaps: GapWatch,
+    private readonly connections: LiveConnections,
     @Inject(SETTINGS) private readonly settings: Pick<ApiSettings, 'clock'>,
   ) {}
 
@@ -58,30 +59,39 @@ export class LiveIntake {
     if (first !== undefined) this.writer.note(first.stored.id, 'ignored');
   }
 
-  private async watched(taking: Promise<void>): Promise<void> {
+  private async watched(taking: Promise<boolean>): Promise<void> {
     try {
-      await taking;
+      // What is of no use is taken without a database, too: from it nobody can tell that an outage is over.
+      if (await taking) this.gaps.worked();
     } catch (error) {
       this.gaps.failed();
       throw error;
     }
-    this.gaps.worked();
   }
 
+  /** True when something was written. */
   private async takeEvent(
     reading: SlackReading & { kind: 'event' },
-    { stored: { id, state } }: LiveConnection,
+    { stored: { id, state: known } }: LiveConnection,
     receivedAt: number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { channel, records, signs } = reading;
+    const state = known === 'active' ? known : await this.connections.stateNow(id);
     for (const sign of signs) await this.effects.apply(id, sign, state);
     // Not even counted: what came last before a pause says from where to read when it ends.
-    if (state !== 'active') return;
-    if (records.length === 0) return this.writer.note(id, signs.length > 0 ? 'kept' : 'ignored');
+    if (state !== 'active') return false;
+    if (records.length === 0) {
+      this.writer.note(id, signs.length > 0 ? 'kept' : 'ignored');
+      return false;
+    }
     const outcome = channel === null ? 'kept' : await this.outcomeIn(id, channel, reading, receivedAt);
     // Counted when it is written.
-    if (outcome === 'kept') return this.writer.add({ connection: id, records });
+    if (outcome === 'kept') {
+      await this.writer.add({ connection: id, records });
+      return true;
+    }
     this.writer.note(id, outcome);
+    return false;
   }
 
   private async outcomeIn(

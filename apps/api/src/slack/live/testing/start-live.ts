@@ -88,7 +88,7 @@ export async function startTestLive(
     const effects = new SignEffects(channels, gaps, connections, tokens, keeper);
     const writer = new LiveWriter(api, new Door(api, settings), queues, logger);
     const watch = new GapWatch(connections, gaps, settings, logger);
-    const intake = new LiveIntake(channels, effects, writer, watch, settings);
+    const intake = new LiveIntake(channels, effects, writer, watch, connections, settings);
     return { connections, writer, watch, intake };
   };
   const parts = make();
