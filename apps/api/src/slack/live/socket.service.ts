@@ -111,8 +111,14 @@ export class SocketService implements OnApplicationBootstrap, BeforeApplicationS
   private async refused(id: string, code: string): Promise<void> {
     this.logger.warn({ connection: id, code }, 'Slack refuses a socket');
     const reason = `Slack opens no socket (${code}). Check that Socket Mode is on and that the app-level token may open connections, then connect again.`;
-    const connections = new Connections(this.database);
-    await connections.setState(id, 'failed', reason).catch(() => undefined);
+    await this.database
+      .transaction(async (transaction) => {
+        const connections = new Connections(transaction);
+        // One that was paused, or whose token was taken away, stays so: going on with it would not help.
+        if ((await connections.hold(id))?.state === 'active')
+          await connections.setState(id, 'failed', reason);
+      })
+      .catch(() => undefined);
   }
 
   private async stop(id: string): Promise<void> {
