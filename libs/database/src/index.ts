@@ -133,6 +133,6 @@ export {
   Readings,
   type ReadingState,
 } from './repositories/readings.js';
-export { Backfills, type StoredBackfill } from './repositories/backfills.js';
+export { Backfills, type ReadingPace, slotSeconds, type StoredBackfill } from './repositories/backfills.js';
 export { ReadingPages, type ReadPage } from './repositories/reading-pages.js';
 export { ReadingRunParts, type RunOf } from './repositories/reading-run-parts.js';

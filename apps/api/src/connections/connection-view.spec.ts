@@ -1,6 +1,6 @@
 import type { ImportRun, ImportState } from '@quorum/contracts';
 import { sourceConnectionSchema } from '@quorum/contracts';
-import type { StoredConnection } from '@quorum/database';
+import type { StoredBackfill, StoredConnection } from '@quorum/database';
 import { parseInstant } from '@quorum/time';
 import { describe, expect, it } from 'vitest';
 import { type BackfillParts, backfillView, connectionView } from './connection-view.js';
@@ -19,13 +19,14 @@ const stored: StoredConnection = {
 };
 const partsOf = (
   state: ImportState,
-  more: Partial<BackfillParts> & { paused?: boolean } = {},
+  more: Partial<BackfillParts> & Partial<Pick<StoredBackfill, 'paused' | 'pace'>> = {},
 ): BackfillParts => ({
   stored: {
     run: { id, state, startedAt: '2025-03-03T08:00:00.000Z', finishedAt: null } as ImportRun,
     connection: id,
     since: at('2025-01-01T00:00:00Z'),
     paused: more.paused ?? false,
+    pace: more.pace ?? null,
   },
   progress: more.progress ?? { channels: 4, done: 1, messages: 600, listing: false },
   waits: more.waits ?? [],
@@ -92,13 +93,23 @@ describe('the view of a backfill', () => {
     expect(view.waiting === null).toBe(shown !== 'waiting');
   });
 
-  it('has a rate once there are messages, and a total once channels are listed', () => {
-    expect(backfillView(partsOf('reading'), now)).toMatchObject({
-      rate: 150,
-      channels: { done: 1, total: 4 },
-    });
+  it('has a total once channels are listed', () => {
+    expect(backfillView(partsOf('reading'), now).channels).toEqual({ done: 1, total: 4 });
     const progress = { channels: 0, done: 0, messages: 0, listing: true };
-    const view = backfillView(partsOf('reading', { progress }), now);
-    expect(view).toMatchObject({ rate: null, channels: { done: 0, total: null } });
+    expect(backfillView(partsOf('reading', { progress }), now).channels).toEqual({ done: 0, total: null });
+  });
+
+  it('has the rate of this slot of five minutes and the one before, and none where nothing was read in them', () => {
+    const pace = { slot: at('2025-03-03T08:10:00Z') / 300_000_000, messages: 300, before: 900 };
+    const rateAt = (text: string, recent: StoredBackfill['pace'] = pace) =>
+      backfillView(partsOf('reading', { pace: recent }), at(text)).rate;
+    expect(rateAt('2025-03-03T08:11:00Z')).toBe(200);
+    expect(rateAt('2025-03-03T08:15:00Z')).toBe(60);
+    expect(rateAt('2025-03-03T08:17:30Z')).toBe(40);
+    expect(rateAt('2025-03-03T08:20:00Z')).toBeNull();
+    expect(rateAt('2025-03-03T08:11:00Z', null)).toBeNull();
+    // The run itself is younger than two slots.
+    const young = { slot: at('2025-03-03T08:00:00Z') / 300_000_000, messages: 300, before: 0 };
+    expect(rateAt('2025-03-03T08:02:00Z', young)).toBe(150);
   });
 });

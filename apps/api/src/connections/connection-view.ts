@@ -1,6 +1,19 @@
 import type { Backfill, BackfillState, SourceConnection } from '@quorum/contracts';
-import type { MethodWait, ReadingCounts, StoredBackfill, StoredConnection } from '@quorum/database';
-import { elapsed, type Micros, microsPerHour, microsPerMinute, scheduleFor } from '@quorum/time';
+import {
+  type MethodWait,
+  type ReadingCounts,
+  slotSeconds,
+  type StoredBackfill,
+  type StoredConnection,
+} from '@quorum/database';
+import {
+  elapsed,
+  type Micros,
+  microsPerHour,
+  microsPerMinute,
+  microsPerSecond,
+  scheduleFor,
+} from '@quorum/time';
 
 /** What the view of a connection is made of. */
 export interface ConnectionParts {
@@ -47,21 +60,29 @@ function reasonOf({ state, reason }: StoredConnection, backfill: StoredBackfill 
 const figuresWait =
   'Until the reading of the past goes on and ends, or is stopped, no new figure is published and nothing old is deleted.';
 
-/** A backfill as administrators see it; its rate is that of the whole run. */
+/** A backfill as administrators see it; its rate is that of the last five to ten minutes. */
 export function backfillView({ stored, progress, waits }: BackfillParts, now: Micros): Backfill {
   const { run, since } = stored;
   const [wait] = waits;
   const state = stateOf(stored, wait !== undefined);
-  const ended = run.finishedAt === null ? now : Date.parse(run.finishedAt) * 1000;
-  const minutes = (ended - Date.parse(run.startedAt) * 1000) / microsPerMinute;
   const { channels, done, messages, listing } = progress;
   return {
     ...{ run: run.id, state, messages, startedAt: run.startedAt, finishedAt: run.finishedAt },
     since: instant(since),
     channels: { done, total: listing ? null : channels },
-    rate: messages === 0 || minutes <= 0 ? null : Math.round((messages / minutes) * 10) / 10,
+    rate: rateOf(stored, now),
     waiting: state === 'waiting' && wait !== undefined ? { ...wait, until: instant(wait.until) } : null,
   };
+}
+
+/** Messages a minute since the slot before this one began, or the run; `null` = none were read since. */
+function rateOf({ run, pace }: StoredBackfill, now: Micros): number | null {
+  const length = slotSeconds * microsPerSecond;
+  const slot = Math.floor(now / length);
+  if (pace === null || pace.slot < slot - 1) return null;
+  const messages = pace.slot === slot ? pace.messages + pace.before : pace.messages;
+  const minutes = (now - Math.max((slot - 1) * length, Date.parse(run.startedAt) * 1000)) / microsPerMinute;
+  return minutes <= 0 ? null : Math.round((messages / minutes) * 10) / 10;
 }
 
 function stateOf({ run, paused }: StoredBackfill, waits: boolean): BackfillState {

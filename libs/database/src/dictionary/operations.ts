@@ -47,6 +47,9 @@ export const operations: Tables = {
       connection: ['of which connection', runId],
       since: ['from when on', '2025-01-01 00:00:00+00'],
       paused: ['whether it was stopped for now', 'false'],
+      slot: ['in which five minutes, counted from 1970, messages were read last', '5803344'],
+      slot_messages: ['messages read in them', '1200'],
+      before_messages: ['messages read in the five minutes before them', '3400'],
     },
   },
   'ops.dead_letter': {

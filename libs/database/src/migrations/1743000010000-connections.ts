@@ -81,6 +81,8 @@ const runs = [
   `ALTER TABLE ops.import_run
      ADD COLUMN kind text NOT NULL DEFAULT 'export' CONSTRAINT import_run_kind_ck CHECK (kind IN ('export', 'slack')),
      ADD COLUMN connection uuid, ADD COLUMN since timestamptz, ADD COLUMN paused boolean NOT NULL DEFAULT false,
+     -- How fast it goes: messages read in a slot of five minutes (counted from 1970) and in the one before it.
+     ADD COLUMN slot int, ADD COLUMN slot_messages int NOT NULL DEFAULT 0, ADD COLUMN before_messages int NOT NULL DEFAULT 0,
      ADD CONSTRAINT import_run_connection_ck CHECK ((kind = 'export') = (connection IS NULL))`,
   'CREATE INDEX import_run_connection_ix ON ops.import_run (connection, started_at) WHERE connection IS NOT NULL',
 ];
@@ -98,6 +100,6 @@ const down = [
   'DROP FUNCTION edge.purge_conversations(text, text, text[], uuid[])',
   'ALTER TABLE edge.person DROP COLUMN guest',
   'DROP INDEX ops.import_run_connection_ix',
-  'ALTER TABLE ops.import_run DROP COLUMN kind, DROP COLUMN connection, DROP COLUMN since, DROP COLUMN paused',
+  'ALTER TABLE ops.import_run DROP COLUMN kind, DROP COLUMN connection, DROP COLUMN since, DROP COLUMN paused, DROP COLUMN slot, DROP COLUMN slot_messages, DROP COLUMN before_messages',
   'DROP TABLE ops.connection_draft, ops.connection_wait, ops.reading, ops.connection',
 ];

@@ -9,7 +9,22 @@ export interface StoredBackfill {
   /** From when on, microseconds. */
   since: number;
   paused: boolean;
+  /** `null` = no message was read yet. */
+  pace: ReadingPace | null;
 }
+
+/** How many messages were read lately. */
+export interface ReadingPace {
+  /** The slot of five minutes in which messages were read last, counted from 1970. */
+  slot: number;
+  /** Messages read in it. */
+  messages: number;
+  /** Messages read in the slot before it. */
+  before: number;
+}
+
+/** Seconds of a slot of `ReadingPace`. */
+export const slotSeconds = 300;
 
 /** Runs that read a connection's past (`ops.import_run` of another kind than `export`): they hold back publishing until they end. */
 export class Backfills {
@@ -54,10 +69,27 @@ export class Backfills {
     return changed.length > 0;
   }
 
+  /** Counts messages that were read just now towards the pace of a run. */
+  async notePace(run: string, messages: number): Promise<void> {
+    await rows(
+      this.connection,
+      `UPDATE ops.import_run r
+          SET slot = t.slot,
+              slot_messages = $2 + CASE WHEN r.slot = t.slot THEN r.slot_messages ELSE 0 END,
+              before_messages = CASE r.slot WHEN t.slot THEN r.before_messages WHEN t.slot - 1 THEN r.slot_messages ELSE 0 END
+         FROM (SELECT floor(extract(epoch FROM clock_timestamp()) / ${slotSeconds})::int AS slot) t
+        WHERE r.id = $1`,
+      [run, messages],
+    );
+  }
+
   private async first(condition: string, id: string): Promise<StoredBackfill | null> {
     const [found] = await rows<Omit<StoredBackfill, 'run'> & { id: string }>(
       this.connection,
-      `SELECT id, connection, ${microsOf('since')}::float8 AS since, paused FROM ops.import_run
+      `SELECT id, connection, ${microsOf('since')}::float8 AS since, paused,
+              CASE WHEN slot IS NOT NULL THEN
+                json_build_object('slot', slot, 'messages', slot_messages, 'before', before_messages) END AS pace
+         FROM ops.import_run
         WHERE kind <> 'export' AND ${condition} ORDER BY started_at DESC, id LIMIT 1`,
       [id],
     );

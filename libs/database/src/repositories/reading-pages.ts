@@ -1,5 +1,6 @@
 import type { IngestRecord } from '@quorum/contracts';
 import { type Connection, rows } from '../sql.js';
+import { Backfills } from './backfills.js';
 import { InboxBatches } from './inbox-batches.js';
 import { maxBatchSize } from './inbox.js';
 import { type ReadingPatch, Readings } from './readings.js';
@@ -96,5 +97,6 @@ export class ReadingPages {
         WHERE id = $1`,
       [runId, messages, people, conversations],
     );
+    if (messages > 0) await new Backfills(this.connection).notePace(runId, messages);
   }
 }
