@@ -3,6 +3,7 @@ import { type Connection, rows } from '../sql.js';
 import { Backfills } from './backfills.js';
 import { InboxBatches } from './inbox-batches.js';
 import { maxBatchSize } from './inbox.js';
+import { KeyEpochs } from './key-epochs.js';
 import { type ReadingPatch, Readings } from './readings.js';
 
 /** What a page of a source brought, and where its reading stands after it. */
@@ -41,6 +42,8 @@ export class ReadingPages {
     try {
       await this.connection.transaction(async (transaction) => {
         const pages = new ReadingPages(transaction);
+        // Whoever purges holds the key alone and then waits for the parts: in any other order both would wait for ever.
+        await new KeyEpochs(transaction).hold(page.epoch);
         if (!(await pages.isAt(page))) throw new Overtaken();
         // Other parts before the run: whoever holds a part waits for the run, and never the other way round.
         await besides(transaction);
