@@ -39,6 +39,7 @@ it('goes from asked to done by the queue alone, stands still while paused, and i
     { timeout: 40_000, what: 'the backfill' },
   );
   expect(done.channels.done).toBe(done.channels.total);
+  expect(done.rate).toBeGreaterThan(0);
   expect(await scene.read()).toEqual(await scene.truth());
   expect((await scene.api.app.inject('/api/v1/imports')).json()).toEqual({ imports: [] });
   const cancelled = await scene.api.app.inject({ method: 'DELETE', url: `/api/v1/imports/${begun.run}` });
