@@ -20,6 +20,7 @@ import { faultOutcome, manyTries } from './fault-outcome.js';
 import { MethodBudget } from './method-budget.js';
 import { PaceWatch, limitedWords } from './pace-watch.js';
 import { PageKeeper } from './page-keeper.service.js';
+import { isChannel, type PartPosition } from './part-position.js';
 import { PartPositions } from './part-positions.js';
 import { type PartRequest, type PartTurn, takeTurn } from './part-turn.js';
 import { PART_READING, type PartReadingOptions } from './reading-options.js';
@@ -66,12 +67,18 @@ export class PartReader {
       if (performance.now() > until) return true;
       const turn = await takeTurn(this.database, this.positions, job, systemClock.now());
       if (turn === null) return false;
+      if (isPrivate(turn.position) && !turn.connection.facts.privateChannels) {
+        await this.keeper.move(turn, { state: 'denied', waitUntil: null, reason: 'private' });
+        return false;
+      }
       if (turn.next === null) {
         if (await this.keeper.move(turn, { state: 'done', waitUntil: null, reason: null })) return false;
         continue;
       }
       slice ??= await this.open(job.connection);
-      if (slice === null || !(await this.mayCall(turn, turn.next, slice))) return false;
+      // Nobody waits for a token that is not there: whoever asks at once asks for ever.
+      if (slice === null) return this.later(turn, 60_000);
+      if (!(await this.mayCall(turn, turn.next, slice))) return false;
       try {
         if (!(await this.readPage(turn, turn.next, slice))) return false;
       } catch (error) {
@@ -185,12 +192,14 @@ export class PartReader {
   ): Promise<void> {
     if (state === 'revoked') await this.slack.revoked(connection, reason);
     else await new Connections(this.database).setState(connection, state, reason);
-    await new Backfills(this.database).setPaused(runId, true);
     await new ReadingRunParts(this.database).say(runId, reason);
+    await new Backfills(this.database).setPaused(runId, true);
   }
 }
 
 const reasonOf = (next: PartRequest, reason: string): string => `${next.request.method}: ${reason}`;
+
+const isPrivate = (position: PartPosition): boolean => isChannel(position) && position.type === 'private';
 
 const isUnreadable = (error: unknown): boolean => error instanceof Error && error.name === 'ZodError';
 

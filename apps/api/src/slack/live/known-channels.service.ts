@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Connection, type Reading, Readings } from '@quorum/database';
+import { type Connection, Connections, type Reading, Readings } from '@quorum/database';
 import { z } from 'zod';
 import { SecretBox } from '../../connections/secret-box.js';
 import { type ApiSettings, DATABASE, SETTINGS } from '../../platform.module.js';
@@ -10,8 +10,8 @@ import { NextAnswer } from './next-answer.js';
 /** What is done with a channel's events: they go in, or not, or nobody has looked at it since it came up or changed. */
 export type ChannelState = 'read' | 'denied' | 'unknown';
 
-/** Milliseconds for which a channel is taken to be as it was found. */
-const freshMillis = 60_000;
+/** Milliseconds for which a channel is taken to be as it was found: so long another process still reads what is denied now. */
+const freshMillis = 10_000;
 /** Milliseconds for which it is enough to have asked that a channel be looked at. */
 const askedMillis = 5_000;
 /** A channel that is gone and has events is there again; it is looked at no more often than this (microseconds). */
@@ -28,7 +28,7 @@ interface Known {
 
 const positionSchema = z.object({ type: z.string().nullable() });
 
-/** What is done with channels, as their parts say, remembered for a minute; by Slack's ids, so in memory only. */
+/** What is done with channels, as their parts say, remembered for some seconds; by Slack's ids, so in memory only. */
 @Injectable()
 export class KnownChannels {
   private readonly known = new Map<string, Known>();
@@ -92,16 +92,22 @@ export class KnownChannels {
 
   private async find(connection: string, part: string): Promise<ChannelState> {
     const reading = await new Readings(this.database).get(connection, part);
-    return reading === null ? 'unknown' : this.stateOf(reading);
+    if (reading === null) return 'unknown';
+    const found = await new Connections(this.database).get(connection);
+    return this.stateOf(reading, found?.facts.privateChannels === true);
   }
 
-  private stateOf({ connection, part, state, position, updatedAt }: Reading): ChannelState {
+  private stateOf(reading: Reading, privateToo: boolean): ChannelState {
+    const { connection, part, state, position, updatedAt } = reading;
     if (state === 'denied') return 'denied';
     if (state === 'gone') return this.settings.clock.now() - updatedAt > goneMicros ? 'unknown' : 'denied';
     if (position === null) return 'unknown';
     const opened = positionSchema.safeParse(
       this.secrets.open('ops.reading.position', `${connection}/${part}`, position),
     );
-    return typeof opened.data?.type === 'string' ? 'read' : 'unknown';
+    const type = opened.data?.type ?? null;
+    if (type === null) return 'unknown';
+    // The right may have been taken back since it was looked at.
+    return type === 'private' && !privateToo ? 'denied' : 'read';
   }
 }
