@@ -32,7 +32,7 @@ export class SecretBox {
   }
 
   /** What stands for a source's id in the clear, 64 hexadecimal digits: the same for the same, and of no use without the key. */
-  tag(kind: 'channel' | 'workspace' | 'person' | 'group', id: string): string {
+  tag(kind: 'channel' | 'workspace' | 'person' | 'group' | 'rules', id: string): string {
     return createHmac('sha256', this.tagKey).update(`${kind}/${id}`).digest('hex');
   }
 }

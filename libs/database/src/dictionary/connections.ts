@@ -19,7 +19,10 @@ export const connections: Tables = {
       state: ['active, paused, revoked, failed or removed', 'active'],
       reason: ['why, in plain words', 'null'],
       sealed: ['tokens, AES-256-GCM under a key outside the database', '\\x01a7…'],
-      facts: ['scopes, app, pace, what is read', '{"pace":"full",…}'],
+      facts: [
+        'scopes, app, pace, what is read, and a keyed tag of the rules it was read by',
+        '{"pace":"full",…}',
+      ],
       received: ['events so far', '41200'],
       kept: ['of these, taken in', '38050'],
       ignored: ['of these, of no use or not to be kept', '3150'],

@@ -13,6 +13,8 @@ export const connectionFactsSchema = z.strictObject({
   privateChannels: z.boolean(),
   /** Hosts whose links count as documentation (slack-reading §7.1). */
   documentationHosts: z.array(z.string()),
+  /** Tag of the rules by which its channels were last told apart; absent = they were not since it was connected. */
+  rules: z.string().optional(),
 });
 /** What is known of a connection beside its secrets. */
 export type ConnectionFacts = z.infer<typeof connectionFactsSchema>;

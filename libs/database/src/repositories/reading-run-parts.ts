@@ -19,6 +19,16 @@ export class ReadingRunParts {
     ]);
   }
 
+  /** Keeps a connection from being removed until the transaction ends. False if it is: no run of it would ever end. */
+  async keepConnection(connection: string): Promise<boolean> {
+    const found = await rows(
+      this.connection,
+      `SELECT 1 FROM ops.connection WHERE id = $1 AND state <> 'removed' FOR SHARE`,
+      [connection],
+    );
+    return found.length > 0;
+  }
+
   /** Locks these parts until the transaction ends and answers those there are, by name. */
   async lock(connection: string, parts: readonly string[]): Promise<Map<string, Reading>> {
     const found = await rows<Reading>(
@@ -72,12 +82,16 @@ export class ReadingRunParts {
     return found.map(({ id }) => id);
   }
 
-  /** When (microseconds) the run began that was read to its end last; `null` = none was. */
+  /**
+   * When (microseconds) the run began that read all channels to its end last; `null` = none did. One that looked at single
+   * channels listed nobody, and one that filled a gap went back less than a day: neither says that there is nothing else.
+   */
   async readToTheEnd(connection: string): Promise<number | null> {
     const { began } = await row<{ began: number | null }>(
       this.connection,
       `SELECT ${microsOf('max(started_at)')}::float8 AS began FROM ops.import_run
-        WHERE connection = $1 AND state IN ('processing', 'done')`,
+        WHERE connection = $1 AND state IN ('processing', 'done') AND (counts ->> 'people')::int > 0
+          AND since <= started_at - interval '23 hours'`,
       [connection],
     );
     return began;
@@ -92,11 +106,12 @@ export class ReadingRunParts {
     );
   }
 
-  /** Says in plain words what keeps a run from its end; `null` = nothing does. */
+  /** Says in plain words what keeps a run from its end; `null` = nothing does. Of one that is paused, only that it is over. */
   async say(runId: string, words: string | null): Promise<void> {
     await rows(
       this.connection,
-      `UPDATE ops.import_run SET error = $2 WHERE id = $1 AND state = 'reading' AND error IS DISTINCT FROM $2`,
+      `UPDATE ops.import_run SET error = $2 WHERE id = $1 AND state = 'reading' AND error IS DISTINCT FROM $2
+          AND ($2 IS NULL OR NOT paused)`,
       [runId, words],
     );
   }

@@ -35,6 +35,7 @@ export class BackfillsService {
       throw new ProblemError(409, `The connection is ${found.state}: nothing can be read of it.`);
     const since = this.settings.clock.now() - days * microsPerDay;
     const run = await this.runs.start(connection, { since, members: true });
+    if (run === null) throw new ProblemError(409, 'The connection is removed: nothing can be read of it.');
     await this.record(by, {
       action: 'backfill.started',
       detail: { connection, source: found.source, run, days },
@@ -67,7 +68,8 @@ export class BackfillsService {
     const { run: found } = await this.ofConnection(connection, run);
     if (found.state !== 'reading') throw notReading();
     await new Backfills(this.database).setPaused(run, paused);
-    if (!paused) await new ReadingRunParts(this.database).say(run, null);
+    // A run that says what stopped it goes on by itself when that is over; one that is paused by somebody must not.
+    await new ReadingRunParts(this.database).say(run, null);
     return this.view(connection, run);
   }
 

@@ -18,7 +18,11 @@ export class BackfillGapFiller extends GapFiller {
 
   async fill(connection: string, since: number, reason: GapReason): Promise<void> {
     const run = await this.runs.start(connection, { since, members: false });
-    this.logger.info({ connection, run, reason }, 'events may have been missed: they are read from the past');
+    if (run !== null)
+      this.logger.info(
+        { connection, run, reason },
+        'events may have been missed: they are read from the past',
+      );
   }
 
   async look(connection: string, channel: string, since: number | null): Promise<void> {

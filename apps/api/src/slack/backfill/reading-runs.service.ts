@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Backfills, type Connection, ImportRuns, type Reading, ReadingRunParts } from '@quorum/database';
+import {
+  Backfills,
+  type Connection,
+  ImportRuns,
+  type NewReading,
+  type Reading,
+  ReadingRunParts,
+} from '@quorum/database';
 import { type ApiSettings, DATABASE, SETTINGS } from '../../platform.module.js';
 import { SlackTags } from '../slack-tags.js';
 import { type ChannelPosition, unseen, withPass } from './channel-position.js';
@@ -29,10 +36,11 @@ export class ReadingRuns {
     @Inject(SETTINGS) private readonly settings: Pick<ApiSettings, 'clock'>,
   ) {}
 
-  /** Has all channels read from `since` (microseconds) on; answers the run that will. */
-  async start(connection: string, ask: Omit<ChannelsAsk, 'cursor'>): Promise<string> {
+  /** Has all channels read from `since` (microseconds) on; answers the run that will; `null` = the connection is removed. */
+  async start(connection: string, ask: Omit<ChannelsAsk, 'cursor'>): Promise<string | null> {
     return this.within(connection, async (transaction) => {
       const parts = new ReadingRunParts(transaction);
+      if (!(await parts.keepConnection(connection))) return null;
       // Parts before the run, as whoever keeps a page does.
       const rows = await parts.lock(connection, [channelsPart, peoplePart]);
       const runId = await this.join(transaction, connection, ask.since);
@@ -49,16 +57,20 @@ export class ReadingRuns {
 
   /**
    * Has one channel looked at, whatever was known of it, and then read from `since` (microseconds) on: from the beginning of
-   * all there is to have where it was not read before; `null` = it is only looked at where it was.
+   * all there is to have where it was not read before; `null` = it is only looked at where it was. Nothing is of a connection
+   * that is removed.
    */
   async look(connection: string, channel: string, since: number | null): Promise<void> {
     await this.within(connection, async (transaction) => {
       const parts = new ReadingRunParts(transaction);
+      if (!(await parts.keepConnection(connection))) return;
       const earliest = await parts.earliest(connection);
       const from = since ?? earliest ?? this.settings.clock.now();
       const part = this.tags.channel(channel);
-      const found = (await parts.lock(connection, [part])).get(part);
-      const runId = await this.join(transaction, connection, from);
+      const rows = await parts.lock(connection, [part, peoplePart]);
+      const found = rows.get(part);
+      // One channel, however far back, says nothing of how far back the connection is read.
+      const runId = await this.join(transaction, connection, this.settings.clock.now());
       const known = this.channelOf(found, runId);
       const position: ChannelPosition = { ...(known ?? unseen(channel)), type: null };
       const asked =
@@ -69,7 +81,8 @@ export class ReadingRuns {
             : withPass(position, since);
       const sealed = this.positions.seal(connection, part, asked);
       const row = { part, kind: 'channel', state: 'waiting', runId, reason: null } as const;
-      await parts.put(connection, [{ ...row, position: sealed }]);
+      const people = this.peopleFor(rows.get(peoplePart), runId);
+      await parts.put(connection, [...people, { ...row, position: sealed }]);
     });
   }
 
@@ -130,6 +143,16 @@ export class ReadingRuns {
     const known = this.positionOf(row);
     if (known === null || !isPeople(known)) return unreadPeople;
     return withPeopleAsked(row?.runId === runId ? known : { ...known, asked: false });
+  }
+
+  /** No channel is read before its people are known, and a run that was given up will never list them. */
+  private peopleFor(row: Reading | undefined, runId: string): Required<NewReading>[] {
+    const known = this.positionOf(row);
+    if (row === undefined || (known !== null && (!isPeople(known) || known.bots !== null))) return [];
+    // The page that is under way must not be overtaken by every event that comes meanwhile.
+    if (row.runId === runId && row.state === 'waiting') return [];
+    const position = this.positions.seal(row.connection, peoplePart, this.askPeople(row, runId));
+    return [{ part: peoplePart, kind: 'list', state: 'waiting', runId, reason: null, position }];
   }
 
   private asksOf(row: Reading | undefined, runId: string): ChannelsPosition {
