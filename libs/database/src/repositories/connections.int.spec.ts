@@ -98,7 +98,7 @@ describe('a run that reads the past of a connection', () => {
     const [backfills, runs] = [new Backfills(intake), new ImportRuns(intake)];
     const since = 1_741_000_000_000_001;
     const { run, ...rest } = await backfills.create(id, since);
-    expect(rest).toEqual({ connection: id, since, paused: false });
+    expect(rest).toEqual({ connection: id, since, paused: false, pace: null });
     expect(await backfills.reading(id)).toEqual({ run, ...rest });
     expect(await backfills.setPaused(run.id, true)).toBe(true);
     expect(await backfills.setPaused(run.id, true)).toBe(false);
