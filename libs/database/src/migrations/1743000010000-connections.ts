@@ -59,6 +59,7 @@ const tables = [
      updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
      CONSTRAINT reading_pk PRIMARY KEY (connection, part))`,
   `CREATE INDEX reading_waiting_ix ON ops.reading (wait_until) WHERE state = 'waiting'`,
+  'CREATE INDEX reading_run_ix ON ops.reading (run_id) WHERE run_id IS NOT NULL',
   `CREATE TABLE ops.connection_wait (
      connection uuid NOT NULL CONSTRAINT connection_wait_connection_fk REFERENCES ops.connection ON DELETE CASCADE,
      method text NOT NULL,

@@ -25,7 +25,7 @@ import { PartPositions } from './part-positions.js';
 import { type PartRequest, type PartTurn, takeTurn } from './part-turn.js';
 import { PART_READING, type PartReadingOptions } from './reading-options.js';
 import { type Access, SlackAccess } from './slack-access.js';
-import { cursorIn, rowsIn } from './step.js';
+import { cursorIn, repeatsCursor, rowsIn } from './step.js';
 
 /** What is the same for all pages of one job. */
 interface Slice {
@@ -127,6 +127,8 @@ export class PartReader {
     const answer = await access.client.call(next.request.method, next.request.args);
     if (!answer.ok) return this.refused(turn, next, answer);
     const { data } = answer;
+    if (repeatsCursor(next.request.args, data))
+      return this.refused(turn, next, { fault: 'other', code: 'repeated_cursor' });
     let step;
     try {
       step = await this.keeper.keep({ turn, next, data, door, access, people: people ?? new Map() });

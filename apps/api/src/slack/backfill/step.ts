@@ -36,6 +36,10 @@ export function cursorIn(data: unknown): string | null {
   return cursor === undefined || cursor === null || cursor === '' ? null : cursor;
 }
 
+/** Whether an answer leads back to the page that was asked for: whoever follows it reads for ever. */
+export const repeatsCursor = (args: Readonly<Record<string, unknown>>, data: unknown): boolean =>
+  typeof args['cursor'] === 'string' && cursorIn(data) === args['cursor'];
+
 /** The rows of a list in an answer; what is none has none. */
 export function rowsIn(data: unknown, key: string): unknown[] {
   const found = z.object({ [key]: z.array(z.unknown()) }).safeParse(data).data;
