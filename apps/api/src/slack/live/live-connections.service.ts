@@ -58,7 +58,10 @@ export class LiveConnections {
     return this.known.find(({ stored }) => stored.id === id)?.stored.state ?? 'removed';
   }
 
-  /** Those whose signing secret signed this body; none = the signature is wrong, stale or missing. */
+  /**
+   * Those whose signing secret signed this body; none = the signature is wrong, stale or missing. Errors: the database's, where only
+   * it knows whether somebody connected a moment ago: what cannot be told is not refused for good.
+   */
   async signing(timestamp: string, signature: string, body: Buffer): Promise<LiveConnection[]> {
     if (timestamp === '' || signature === '') return [];
     const nowSeconds = Math.floor(this.settings.clock.now() / 1_000_000);
@@ -76,7 +79,7 @@ export class LiveConnections {
     if (found.length > 0) return found;
     // It may have been connected, or have got a new secret, a moment ago.
     if (performance.now() - this.readAt < shortestMillis) return [];
-    await this.refresh();
+    await this.reading.ask();
     return among(this.known);
   }
 
