@@ -22,13 +22,19 @@ const partsOf = (
   more: Partial<BackfillParts> & Partial<Pick<StoredBackfill, 'paused' | 'pace'>> = {},
 ): BackfillParts => ({
   stored: {
-    run: { id, state, startedAt: '2025-03-03T08:00:00.000Z', finishedAt: null } as ImportRun,
+    run: {
+      id,
+      state,
+      startedAt: '2025-03-03T08:00:00.000Z',
+      finishedAt: null,
+      counts: { messages: 600 },
+    } as ImportRun,
     connection: id,
     since: at('2025-01-01T00:00:00Z'),
     paused: more.paused ?? false,
     pace: more.pace ?? null,
   },
-  progress: more.progress ?? { channels: 4, done: 1, messages: 600, listing: false },
+  progress: more.progress ?? { channels: 4, done: 1, listing: false },
   waits: more.waits ?? [],
 });
 const viewAt = (now: string, change: Partial<StoredConnection> = {}, backfill: BackfillParts | null = null) =>
@@ -95,7 +101,7 @@ describe('the view of a backfill', () => {
 
   it('has a total once channels are listed', () => {
     expect(backfillView(partsOf('reading'), now).channels).toEqual({ done: 1, total: 4 });
-    const progress = { channels: 0, done: 0, messages: 0, listing: true };
+    const progress = { channels: 0, done: 0, listing: true };
     expect(backfillView(partsOf('reading', { progress }), now).channels).toEqual({ done: 0, total: null });
   });
 

@@ -29,7 +29,7 @@ export interface ConnectionParts {
 /** What the view of a backfill is made of. */
 export interface BackfillParts {
   stored: StoredBackfill;
-  progress: { channels: number; done: number; messages: number; listing: boolean };
+  progress: { channels: number; done: number; listing: boolean };
   /** Of its connection, the longest first. */
   waits: readonly MethodWait[];
 }
@@ -65,7 +65,8 @@ export function backfillView({ stored, progress, waits }: BackfillParts, now: Mi
   const { run, since } = stored;
   const [wait] = waits;
   const state = stateOf(stored, wait !== undefined);
-  const { channels, done, messages, listing } = progress;
+  const { channels, done, listing } = progress;
+  const { messages } = run.counts;
   return {
     ...{ run: run.id, state, messages, startedAt: run.startedAt, finishedAt: run.finishedAt },
     since: instant(since),

@@ -43,7 +43,6 @@ export const connections: Tables = {
       state: ['waiting, done, denied, gone or paused', 'waiting'],
       run_id: ['the import', runId],
       position: ['the channel’s id and how far it is read, AES-256-GCM', '\\x3fc2…'],
-      done: ['messages', '4200'],
       wait_until: ['not before', 'null'],
       reason: ['why, a word', 'null'],
       updated_at: ['when it was changed', '2025-03-01 09:03:00+00'],

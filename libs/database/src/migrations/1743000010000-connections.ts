@@ -53,7 +53,6 @@ const tables = [
      state text NOT NULL CONSTRAINT reading_state_ck CHECK (state IN ('waiting', 'done', 'denied', 'gone', 'paused')),
      run_id uuid,
      position bytea,
-     done int NOT NULL DEFAULT 0,
      wait_until timestamptz,
      reason text,
      updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),

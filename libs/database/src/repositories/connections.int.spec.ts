@@ -186,7 +186,7 @@ describe('purging', () => {
     expect(await new People(worker).all()).toMatchObject([{ id: 'ana' }, { id: 'ben' }]);
     expect(await worker.query('SELECT kind, key FROM edge.dirty')).toEqual([{ kind: 'person', key: 'ana' }]);
     expect(await connections.get(id)).toBeNull();
-    expect(await readings.save(id, 'ff', { done: 1 })).toBe(false);
+    expect(await readings.save(id, 'ff', { reason: 'late' })).toBe(false);
     expect((await new ImportRuns(intake).get(run.id))?.state).toBe('discarded');
   });
 

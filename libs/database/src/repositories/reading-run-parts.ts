@@ -33,7 +33,7 @@ export class ReadingRunParts {
   async lock(connection: string, parts: readonly string[]): Promise<Map<string, Reading>> {
     const found = await rows<Reading>(
       this.connection,
-      `SELECT connection, part, kind, state, run_id AS "runId", position, done, reason,
+      `SELECT connection, part, kind, state, run_id AS "runId", position, reason,
               ${microsOf('wait_until')}::float8 AS "waitUntil", ${microsOf('updated_at')}::float8 AS "updatedAt"
          FROM ops.reading WHERE connection = $1 AND part = ANY ($2::text[]) ORDER BY part FOR UPDATE`,
       [connection, parts],
@@ -41,18 +41,17 @@ export class ReadingRunParts {
     return new Map(found.map((reading) => [reading.part, reading]));
   }
 
-  /** Puts parts as they are given here; messages of those that were of the same run before stay counted. */
+  /** Puts parts as they are given here. */
   async put(connection: string, parts: readonly Required<NewReading>[]): Promise<void> {
     const of = <Key extends keyof NewReading>(key: Key): Required<NewReading>[Key][] =>
       parts.map((part) => part[key]);
     await rows(
       this.connection,
-      `INSERT INTO ops.reading AS r (connection, part, kind, state, run_id, position, reason)
+      `INSERT INTO ops.reading (connection, part, kind, state, run_id, position, reason)
        SELECT $1, p.* FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[], $6::bytea[], $7::text[])
          AS p(part, kind, state, run_id, position, reason) ORDER BY p.part
        ON CONFLICT (connection, part) DO UPDATE
          SET kind = excluded.kind, state = excluded.state, run_id = excluded.run_id, position = excluded.position,
-             done = CASE WHEN r.run_id = excluded.run_id THEN r.done ELSE 0 END,
              wait_until = NULL, reason = excluded.reason, updated_at = clock_timestamp()`,
       [connection, of('part'), of('kind'), of('state'), of('runId'), of('position'), of('reason')],
     );

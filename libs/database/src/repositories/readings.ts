@@ -19,8 +19,6 @@ export interface Reading {
   runId: string | null;
   /** How far it is read, sealed for `ops.reading`, `position`, `<connection>/<part>`; `null` = not begun. */
   position: Buffer | null;
-  /** Messages read since it was put last. */
-  done: number;
   /** Not to be read before; `null` = at once. */
   waitUntil: number | null;
   /** A short constant word, such as a code of the source; `null` = nothing to say. */
@@ -36,9 +34,7 @@ export type NewReading = Pick<Reading, 'part' | 'kind' | 'runId' | 'position'> &
 };
 
 /** What reading a part came to; what is left out stays as it is. */
-export type ReadingPatch = Partial<
-  Pick<Reading, 'state' | 'position' | 'done' | 'waitUntil' | 'reason' | 'runId'>
->;
+export type ReadingPatch = Partial<Pick<Reading, 'state' | 'position' | 'waitUntil' | 'reason' | 'runId'>>;
 
 /** How many channels of a connection are what; `read` are neither denied nor gone. */
 export interface ReadingCounts {
@@ -59,13 +55,13 @@ export interface MethodWait {
 export class Readings {
   constructor(private readonly connection: Connection) {}
 
-  /** Has parts read from the beginning: those there are begin again as they are given here, without messages or wait. */
+  /** Has parts read from the beginning: those there are begin again as they are given here, without wait. */
   async put(connection: string, parts: readonly NewReading[]): Promise<void> {
     await this.insert(
       connection,
       parts,
       `DO UPDATE SET kind = excluded.kind, state = excluded.state, run_id = excluded.run_id, position = excluded.position,
-         done = 0, wait_until = NULL, reason = excluded.reason, updated_at = clock_timestamp()`,
+         wait_until = NULL, reason = excluded.reason, updated_at = clock_timestamp()`,
     );
   }
 
@@ -146,15 +142,12 @@ export class Readings {
     );
   }
 
-  /** How far a run is: its channels, those that will not be read any further, messages, and whether a list still waits. */
-  async progress(
-    runId: string,
-  ): Promise<{ channels: number; done: number; messages: number; listing: boolean }> {
+  /** How far a run is: its channels, those that will not be read any further, and whether a list still waits. */
+  async progress(runId: string): Promise<{ channels: number; done: number; listing: boolean }> {
     return row(
       this.connection,
       `SELECT count(*) FILTER (WHERE kind = 'channel')::int AS channels,
               count(*) FILTER (WHERE kind = 'channel' AND state NOT IN ('waiting', 'paused'))::int AS done,
-              coalesce(sum(done) FILTER (WHERE kind = 'channel'), 0)::float8 AS messages,
               coalesce(bool_or(kind = 'list' AND state IN ('waiting', 'paused')), false) AS listing
          FROM ops.reading WHERE run_id = $1`,
       [runId],
@@ -209,13 +202,12 @@ export class Readings {
   }
 }
 
-const columns = `connection, part, kind, state, run_id AS "runId", position, done, reason,
+const columns = `connection, part, kind, state, run_id AS "runId", position, reason,
   ${microsOf('wait_until')}::float8 AS "waitUntil", ${microsOf('updated_at')}::float8 AS "updatedAt"`;
 
 const columnOf: Record<keyof ReadingPatch, (place: string) => string> = {
   state: (place) => `state = ${place}`,
   position: (place) => `position = ${place}`,
-  done: (place) => `done = ${place}`,
   waitUntil: (place) => `wait_until = ${instantOf(place)}`,
   reason: (place) => `reason = ${place}`,
   runId: (place) => `run_id = ${place}`,

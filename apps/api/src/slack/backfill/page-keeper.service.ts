@@ -104,7 +104,6 @@ export class PageKeeper {
     const { records, leftOut } = await passed(door, step.records);
     const patch: ReadingPatch = {
       position: this.positions.seal(connection, part, step.position),
-      done: reading.done + step.counts.messages,
       waitUntil: null,
       reason: step.outcome === 'read' ? null : step.reason,
       ...(step.outcome !== 'read' && { state: step.outcome }),
