@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { jobPayloadSchemas, queueNames } from '@quorum/contracts';
+import { jobPayloadSchemas, type QueueName, queueNames } from '@quorum/contracts';
 import { createQueues, type QueueBackend, type Queues } from '@quorum/queue';
 import { buildProject, hasRedis, noRedis, testDatabase, testRedis, waitFor } from '@quorum/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,9 +15,13 @@ it('takes the first job of every queue from a login that may create nothing', as
   const queues = createQueues({ databaseUrl: (await testDatabase(import.meta.url)).urlAs('intake') });
   try {
     await queues.ready();
+    const connection = 'd2719a3e-1b0c-4d6f-9c1e-0f2a3b4c5d6e';
+    const payloads: Partial<Record<QueueName, object>> = {
+      publish: { bucket: '2025-P01' },
+      read: { connection, part: 'channels' },
+    };
     for (const name of queueNames) {
-      const given = name === 'publish' ? { bucket: '2025-P01' } : {};
-      await queues.nudge(name, jobPayloadSchemas[name].parse(given));
+      await queues.nudge(name, jobPayloadSchemas[name].parse(payloads[name] ?? {}));
     }
     expect(await queues.deadLetters()).toEqual([]);
   } finally {

@@ -137,7 +137,7 @@ describe('what sources list', () => {
     expect(await people.save(ana('Asia/Tokyo', 9), 3_000)).toEqual([moved]);
     expect(await people.save(ana('Europe/Rome', 5), 4_000)).toEqual([]);
     expect(await people.save(ana('Asia/Tokyo', 10, true), 5_000)).toEqual([listed]);
-    expect(await people.all()).toEqual([{ ...key, zone: 'Asia/Tokyo', bot: true }]);
+    expect(await people.all()).toEqual([{ ...key, zone: 'Asia/Tokyo', bot: true, guest: false }]);
     expect(await people.zones()).toEqual([
       { ...key, since: null, zone: 'Europe/Berlin' },
       { ...key, since: 3_000, zone: 'Asia/Tokyo' },
