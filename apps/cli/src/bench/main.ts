@@ -14,7 +14,8 @@ import { type AllFigures, cell, type Cells, engineCells, goalCells, sizesOf } fr
 import { type Figures, rounded, units } from './figures.js';
 import { benchImport } from './import-bench.js';
 import { loadNow, machineFigures } from './machine.js';
-import { writePerformancePage } from './performance-page.js';
+import { writePerformancePage, writeProfiles } from './performance-page.js';
+import { profileTables } from './profile-table.js';
 
 interface Options {
   export?: string;
@@ -42,7 +43,10 @@ const options = new Command('bench')
   .option('--no-engine', 'leave out the engine')
   .option('--no-audit', 'leave out audit and import of an export')
   .option('--no-duckdb', 'leave out DuckDB, which is else put into a temporary folder with npm')
-  .option('--profiles <folder>', 'leave CPU profiles of the worker there')
+  .option(
+    '--profiles <folder>',
+    'leave CPU profiles of the worker in that empty folder, and print where its time went',
+  )
   .option('--json <file>', 'also write every figure under its stable name')
   .option('--from <file>', 'print what an earlier run wrote with --json, and measure nothing')
   .option('--write-docs', 'put the tables into docs/performance.md')
@@ -55,7 +59,17 @@ print(fixedCells(figures));
 if (sizesOf(figures).length > 0) print(engineCells(figures));
 print(goalCells(figures));
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
-if (options.writeDocs) await writePerformancePage(figures);
+if (options.profiles === undefined) {
+  if (options.writeDocs) await writePerformancePage(figures);
+} else {
+  // What was profiled was slowed down: its figures are nobody's, its parts are.
+  const tables = await profileTables(options.profiles);
+  for (const [title, cells] of tables) {
+    process.stdout.write(`${title}\n`);
+    print(cells);
+  }
+  if (options.writeDocs) await writeProfiles(figures, tables);
+}
 
 async function measured(): Promise<AllFigures> {
   const before = await machineFigures();

@@ -9,13 +9,26 @@ const large = 5e6;
 
 /** Puts the tables of a run between its marks of docs/performance.md, so that nobody types a figure. */
 export async function writePerformancePage(figures: AllFigures): Promise<void> {
-  const text = await readFile(page, 'utf8');
   const place = sizesOf(figures).some((size) => Number(size) >= large) ? 'largest' : 'bench';
+  await replace(place, [provenance(figures), ...tables(figures)]);
+}
+
+/** Puts the profiles of a run between theirs. */
+export async function writeProfiles(
+  figures: AllFigures,
+  profiles: readonly [title: string, cells: Cells][],
+): Promise<void> {
+  const sections = profiles.map(([title, cells]) => `### The worker, ${title}\n\n${markdown(cells)}`);
+  const sizes = `Events: ${sizesOf(figures).join(', ')}. ${provenance(figures)}`;
+  await replace('profile', [sizes, ...sections]);
+}
+
+async function replace(place: string, parts: readonly string[]): Promise<void> {
+  const text = await readFile(page, 'utf8');
   const [begin, end] = [`<!-- ${place}:begin -->`, `<!-- ${place}:end -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${page} has lost its marks ${begin} and ${end}.`);
-  const written = [provenance(figures), ...tables(figures)].join('\n\n');
-  const between = `${begin}\n<!-- prettier-ignore-start -->\n\n${written}\n\n<!-- prettier-ignore-end -->\n`;
+  const between = `${begin}\n<!-- prettier-ignore-start -->\n\n${parts.join('\n\n')}\n\n<!-- prettier-ignore-end -->\n`;
   await writeFile(page, text.slice(0, from) + between + text.slice(to));
 }
 
