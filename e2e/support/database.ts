@@ -46,7 +46,14 @@ export async function dumpOf(owner: Connection): Promise<Dump> {
   );
   const dump = new Map<string, string[]>();
   for (const { name } of tables) {
-    const found = await rows<{ text: string }>(owner, `SELECT whole::text AS text FROM ${name} AS whole`);
+    const found = await rows<{ text: string }>(
+      owner,
+      `SELECT whole::text AS text FROM ${name} AS whole`,
+    ).catch((error: unknown) => {
+      // Retention dropped it between the list and this: a dump of now does not hold it.
+      if (isGone(error)) return [];
+      throw error;
+    });
     if (found.length > 0)
       dump.set(
         name,
@@ -55,3 +62,7 @@ export async function dumpOf(owner: Connection): Promise<Dump> {
   }
   return dump;
 }
+
+/** Whether PostgreSQL says that there is no such table. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '42P01';
