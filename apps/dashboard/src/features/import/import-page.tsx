@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { ChevronRight } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
 import { importsQuery } from '../../shared/api/imports.js';
 import { Page } from '../../shared/ui/page.js';
 import { Panel } from '../../shared/ui/panel.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
+import { SourceTrail } from '../../shared/ui/source-trail.js';
 import { ImportForm } from './import-form.js';
 import { ImportList } from './import-list.js';
 
@@ -17,7 +17,7 @@ export function ImportPage() {
   return (
     <Page
       title="Import a Slack export"
-      context={<ImportTrail />}
+      context={<SourceTrail here="Imports" />}
       lead="One file is enough. Importing the same export again, or a later one that overlaps, counts nothing twice."
     >
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -49,26 +49,6 @@ export function ImportPage() {
         </div>
       </section>
     </Page>
-  );
-}
-
-function ImportTrail() {
-  return (
-    <nav aria-label="Breadcrumb">
-      <ol className="flex items-center gap-1.5">
-        <li>
-          <Link to="/sources" className="text-muted hover:text-ink hover:underline">
-            Sources
-          </Link>
-        </li>
-        <li className="flex items-center gap-1.5">
-          <ChevronRight size={13} className="text-muted" aria-hidden="true" />
-          <span aria-current="page" className="font-medium">
-            Imports
-          </span>
-        </li>
-      </ol>
-    </nav>
   );
 }
 

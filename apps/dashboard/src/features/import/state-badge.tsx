@@ -1,5 +1,6 @@
 import type { ImportState } from '@quorum/contracts';
 import { CircleCheck, CircleDashed, CircleSlash, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { StateMark } from '../../shared/ui/state-mark.js';
 import { stateWords } from './run-words.js';
 
 const icons = {
@@ -13,14 +14,6 @@ const icons = {
 
 /** The state of a run: sign and word. */
 export function StateBadge({ state }: { state: ImportState }) {
-  const Icon = icons[state];
-  const needsAction = state === 'failed' || state === 'interrupted';
-  return (
-    <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[13px] font-medium ${needsAction ? 'bg-caution-soft text-caution' : 'bg-sunken text-ink'}`}
-    >
-      <Icon size={14} aria-hidden="true" />
-      {stateWords[state]}
-    </span>
-  );
+  const warns = state === 'failed' || state === 'interrupted';
+  return <StateMark icon={icons[state]} words={stateWords[state]} warns={warns} />;
 }

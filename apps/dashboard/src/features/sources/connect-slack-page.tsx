@@ -8,7 +8,7 @@ import { InstallProblem } from './install-problem.js';
 import { ManifestStep } from './manifest-step.js';
 import { OauthForm } from './oauth-form.js';
 import { ReceivingChoice } from './receiving-choice.js';
-import { SourceTrail } from './source-trail.js';
+import { SourceTrail } from '../../shared/ui/source-trail.js';
 
 /** `/sources/slack`: from nothing to a connected workspace, in three steps. */
 export function ConnectSlackPage() {

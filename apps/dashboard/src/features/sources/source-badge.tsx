@@ -1,5 +1,6 @@
 import type { ConnectionState } from '@quorum/contracts';
 import { CircleCheck, CirclePause, CircleSlash, TriangleAlert, Unplug } from 'lucide-react';
+import { StateMark } from '../../shared/ui/state-mark.js';
 import { stateWords } from './words.js';
 
 const icons = {
@@ -12,14 +13,6 @@ const icons = {
 
 /** Where a connection stands: sign and words. */
 export function SourceBadge({ state }: { state: ConnectionState }) {
-  const Icon = icons[state];
-  const needsAction = state === 'failed' || state === 'revoked';
-  return (
-    <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[13px] font-medium ${needsAction ? 'bg-caution-soft text-caution' : 'bg-sunken text-ink'}`}
-    >
-      <Icon size={14} aria-hidden="true" />
-      {stateWords[state]}
-    </span>
-  );
+  const warns = state === 'failed' || state === 'revoked';
+  return <StateMark icon={icons[state]} words={stateWords[state]} warns={warns} />;
 }

@@ -17,7 +17,7 @@ import { PauseButton } from './pause-button.js';
 import { RemoveSource } from './remove-source.js';
 import { SourceBadge } from './source-badge.js';
 import { SourceFacts } from './source-facts.js';
-import { SourceTrail } from './source-trail.js';
+import { SourceTrail } from '../../shared/ui/source-trail.js';
 import { SourceWarnings } from './source-warnings.js';
 import { receivingSentence } from './words.js';
 
